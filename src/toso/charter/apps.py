@@ -1,0 +1,9 @@
+"""Registers the room with Django."""
+
+from django.apps import AppConfig
+
+
+class CharterConfig(AppConfig):
+    """The `charter` room."""
+
+    name = "toso.charter"

@@ -1,0 +1,264 @@
+"""The named world: three communes of Khánh Hòa in 2022 that tests, demo and screenshots share.
+
+Real units by their official codes; people, villages and households are invented. Each commune has
+an unmistakable word in its residents' names (`SECRET_WORDS`), so that a leak shows at once.
+"""
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django_tenants.utils import schema_context
+
+from toso.charter.models import Host, Programme, Province
+from toso.kit.clock import HANOI
+from toso.kit.text import fold, name_key, sort_key
+from toso.people.models import Account, Appointment, Organisation
+from toso.places.models import Ancestry, Standing, Unit
+from toso.registers.models import Business, Household, Resident
+from toso.teams.models import Decision, Membership, Team
+
+START = date(2022, 1, 1)
+FOUNDED = date(2022, 8, 15)
+NAMESPACE = uuid.UUID("5c1f7c3e-0000-7000-8000-000000000056")
+SCHEMA = "khanh_hoa"
+
+SECRET_WORDS = {"22516": "Cávoixanh", "22489": "Hảiâubạc", "22726": "Mănglerừng"}
+
+
+@dataclass
+class World:
+    """The named things of the world, by the names that tests use."""
+
+    province: Province
+    units: dict[str, Unit] = field(default_factory=dict)
+    people: dict[str, Account] = field(default_factory=dict)
+    teams: dict[str, Team] = field(default_factory=dict)
+    households: dict[str, Household] = field(default_factory=dict)
+    residents: dict[str, Resident] = field(default_factory=dict)
+    businesses: dict[str, Business] = field(default_factory=dict)
+
+
+def named(text: str) -> uuid.UUID:
+    """The fixed identity of a named thing of the world."""
+    return uuid.uuid5(NAMESPACE, text)
+
+
+# level, code, name, kind, parent's name
+_UNITS = [
+    ("province", "56", "Khánh Hòa", "tỉnh", ""),
+    ("district", "571", "Vạn Ninh", "huyện", "Khánh Hòa"),
+    ("district", "575", "Khánh Sơn", "huyện", "Khánh Hòa"),
+    ("commune", "22516", "Vạn Thắng", "xã", "Vạn Ninh"),
+    ("commune", "22489", "Vạn Giã", "thị trấn", "Vạn Ninh"),
+    ("commune", "22726", "Sơn Bình", "xã", "Khánh Sơn"),
+]
+_VILLAGES = [
+    ("Quảng Hội 1", "thôn", "Vạn Thắng"),
+    ("Quảng Hội 2", "thôn", "Vạn Thắng"),
+    ("Phú Hội", "thôn", "Vạn Thắng"),
+    ("Tổ dân phố 1", "tổ dân phố", "Vạn Giã"),
+    ("Tổ dân phố 2", "tổ dân phố", "Vạn Giã"),
+    ("Xóm Cỏ", "thôn", "Sơn Bình"),
+    ("Kô Lắc", "thôn", "Sơn Bình"),
+]
+# key, name, role, title, organisation's key, unit's name
+_PEOPLE = [
+    ("an", "Nguyễn Thị An", "volunteer", "Tổ viên", "", "Quảng Hội 1"),
+    ("binh", "Trần Văn Bình", "team_leader", "Tổ trưởng", "", "Quảng Hội 1"),
+    ("chi", "Lê Thị Kim Chi", "commune_officer", "Công chức Văn hóa - Xã hội", "ubnd Vạn Thắng", "Vạn Thắng"),
+    ("dung", "Phạm Ngọc Dũng", "commune_chair", "Chủ tịch UBND xã", "ubnd Vạn Thắng", "Vạn Thắng"),
+    ("giang", "Võ Thu Giang", "district_officer", "Chuyên viên Phòng VHTT", "ubnd Vạn Ninh", "Vạn Ninh"),
+    ("hai", "Đặng Minh Hải", "department_officer", "Chuyên viên Phòng CNTT - BCVT", "sở TT&TT", "Khánh Hòa"),
+    ("khanh", "Bùi Quốc Khánh", "youth_union", "Ban Phong trào Tỉnh đoàn", "tỉnh đoàn", "Khánh Hòa"),
+    ("lan", "Huỳnh Ngọc Lan", "finance", "Phòng Tài chính HCSN", "sở Tài chính", "Khánh Hòa"),
+    # Neighbours, who must not see what is not theirs.
+    ("minh", "Ngô Văn Minh", "team_leader", "Tổ trưởng", "", "Tổ dân phố 1"),
+    ("nga", "Đỗ Thị Nga", "commune_officer", "Công chức Văn hóa - Xã hội", "ubnd Vạn Giã", "Vạn Giã"),
+    ("oanh", "Cao Thị Oanh", "commune_officer", "Công chức Văn hóa - Xã hội", "ubnd Sơn Bình", "Sơn Bình"),
+    ("phuc", "Mấu Văn Phúc", "district_officer", "Chuyên viên Phòng VHTT", "ubnd Khánh Sơn", "Khánh Sơn"),
+    ("quyen", "Tro Thị Quyên", "team_leader", "Tổ trưởng", "", "Xóm Cỏ"),
+]  # fmt: skip
+_ORGANISATIONS = [
+    ("ubnd Khánh Hòa", "peoples_committee", "ỦY BAN NHÂN DÂN TỈNH KHÁNH HÒA", "UBND tỉnh Khánh Hòa", "UBND", "Khánh Hòa", ""),
+    ("sở TT&TT", "programme_department", "SỞ THÔNG TIN VÀ TRUYỀN THÔNG", "Sở Thông tin và Truyền thông", "STTTT", "Khánh Hòa", "ubnd Khánh Hòa"),
+    ("sở Tài chính", "finance_department", "SỞ TÀI CHÍNH", "Sở Tài chính", "STC", "Khánh Hòa", "ubnd Khánh Hòa"),
+    ("tỉnh đoàn", "youth_union", "TỈNH ĐOÀN KHÁNH HÒA", "Tỉnh đoàn Khánh Hòa", "TĐTN", "Khánh Hòa", ""),
+    ("ubnd Vạn Ninh", "peoples_committee", "ỦY BAN NHÂN DÂN HUYỆN VẠN NINH", "UBND huyện Vạn Ninh", "UBND", "Vạn Ninh", "ubnd Khánh Hòa"),
+    ("ubnd Khánh Sơn", "peoples_committee", "ỦY BAN NHÂN DÂN HUYỆN KHÁNH SƠN", "UBND huyện Khánh Sơn", "UBND", "Khánh Sơn", "ubnd Khánh Hòa"),
+    ("ubnd Vạn Thắng", "peoples_committee", "ỦY BAN NHÂN DÂN XÃ VẠN THẮNG", "UBND xã Vạn Thắng", "UBND", "Vạn Thắng", "ubnd Vạn Ninh"),
+    ("ubnd Vạn Giã", "peoples_committee", "ỦY BAN NHÂN DÂN THỊ TRẤN VẠN GIÃ", "UBND thị trấn Vạn Giã", "UBND", "Vạn Giã", "ubnd Vạn Ninh"),
+    ("ubnd Sơn Bình", "peoples_committee", "ỦY BAN NHÂN DÂN XÃ SƠN BÌNH", "UBND xã Sơn Bình", "UBND", "Sơn Bình", "ubnd Khánh Sơn"),
+]  # fmt: skip
+_ALWAYS = DateRange(START, None, "[)")
+_REFORM = DateRange(START, date(2025, 7, 1), "[)")
+
+
+def build_world() -> World:
+    """Make the world, or find it again; safe to call twice.
+
+    Units are those of the country when it is loaded, else the few that the world needs.
+    """
+    units = _units()
+    province, _ = Province.objects.get_or_create(
+        schema_name=SCHEMA,
+        defaults={"name": "Khánh Hòa", "unit": units["Khánh Hòa"], "is_demo": True},
+    )
+    for host in ("khanh-hoa.localhost", "localhost", "127.0.0.1", "testserver"):
+        Host.objects.get_or_create(
+            domain=host, defaults={"tenant": province, "is_primary": host.startswith("khanh")}
+        )
+    Programme.objects.get_or_create(
+        province=province, charter="khanh-hoa-2022", defaults={"valid": _ALWAYS}
+    )
+    world = World(province, units)
+    organisations = _organisations(units)
+    _people(world, organisations)
+    with schema_context(SCHEMA):
+        _teams(world, organisations)
+        _registers(world)
+    return world
+
+
+def _units() -> dict[str, Unit]:
+    units: dict[str, Unit] = {}
+    for level, code, name, kind, parent in _UNITS:
+        found = Standing.objects.filter(level=level, code=code, valid__contains=FOUNDED).first()
+        units[name] = (
+            found.unit if found else _unit(level, code, name, kind, units.get(parent), units)
+        )
+    for name, kind, commune in _VILLAGES:
+        existing = Unit.objects.filter(pk=named(f"{commune} {name}")).first()
+        units[name] = existing or _unit("village", "", name, kind, units[commune], units)
+    return units
+
+
+def _unit(
+    level: str, code: str, name: str, kind: str, parent: Unit | None, units: dict[str, Unit]
+) -> Unit:
+    known = {unit.pk: label for label, unit in units.items()}
+    unit = Unit.objects.create(
+        pk=named(f"{known[parent.pk]} {name}" if parent else name), level=level
+    )
+    valid = _ALWAYS if level in ("province", "village") else _REFORM
+    Standing.objects.create(
+        unit=unit, level=level, code=code, name=name, kind=kind, parent=parent, valid=valid,
+        folded=fold(name), sort_key=sort_key(name),
+    )  # fmt: skip
+    Ancestry.objects.create(ancestor=unit, descendant=unit, depth=0, valid=valid)
+    if parent:
+        for row in Ancestry.objects.filter(descendant=parent, valid__contains=FOUNDED):
+            Ancestry.objects.create(
+                ancestor=row.ancestor, descendant=unit, depth=row.depth + 1, valid=_REFORM
+            )
+    return unit
+
+
+def _organisations(units: dict[str, Unit]) -> dict[str, Organisation]:
+    made: dict[str, Organisation] = {}
+    for key, kind, name, short, symbol, unit, parent in _ORGANISATIONS:
+        made[key], _ = Organisation.objects.get_or_create(
+            pk=named(key),
+            defaults={
+                "kind": kind, "name": name, "short_name": short, "symbol": symbol,
+                "unit": units[unit], "parent": made.get(parent), "valid": _ALWAYS,
+            },
+        )  # fmt: skip
+    return made
+
+
+def _people(world: World, organisations: dict[str, Organisation]) -> None:
+    for key, name, role, title, organisation, unit in _PEOPLE:
+        account, _ = Account.objects.get_or_create(
+            pk=named(key),
+            defaults={
+                "username": key, "full_name": name, "folded": fold(name),
+                "sort_key": name_key(name), "is_persona": True, "password": "!",
+            },
+        )  # fmt: skip
+        world.people[key] = account
+        Appointment.objects.get_or_create(
+            pk=named(f"{key} {role}"),
+            defaults={
+                "account": account, "role": role, "title": title, "valid": _ALWAYS,
+                "organisation": organisations.get(organisation), "unit": world.units[unit],
+            },
+        )  # fmt: skip
+
+
+def _teams(world: World, organisations: dict[str, Organisation]) -> None:
+    places = {village: commune for village, _, commune in _VILLAGES}
+    for number, village in enumerate(["Quảng Hội 1", "Quảng Hội 2", "Tổ dân phố 1", "Xóm Cỏ"], 1):
+        commune = places[village]
+        team, fresh = Team.objects.get_or_create(
+            pk=named(f"team {village}"),
+            defaults={
+                "level": "village", "host": world.units[village], "name": f"Tổ công nghệ số cộng đồng {village}",
+                "valid": DateRange(FOUNDED, None, "[)"),
+            },
+        )  # fmt: skip
+        world.teams[village] = team
+        if fresh:
+            _found(world, team, number, organisations[f"ubnd {commune}"])
+
+
+def _found(world: World, team: Team, number: int, issuer: Organisation) -> None:
+    moment = datetime(2022, 8, 12, 9, tzinfo=HANOI)
+    decision = Decision.objects.create(
+        pk=named(f"decision {team.name}"), team=team, kind="establish", draft={"members": []},
+        issuer=issuer, issued_by="commune_chair", number=40 + number, signed_on=date(2022, 8, 12),
+        takes_effect=FOUNDED, signer="Phạm Ngọc Dũng", signer_title="CHỦ TỊCH",
+        made_at=moment, issued_at=moment,
+    )  # fmt: skip
+    members = [
+        (person, position)
+        for key, name, role, _, _, unit in _PEOPLE
+        if world.units[unit] == team.host
+        for person, position in [(world.people[key], "leader" if role == "team_leader" else "member")]
+    ]
+    for account, position in members:
+        Membership.objects.create(
+            team=team, account=account, name=account.full_name, folded=account.folded,
+            sort_key=account.sort_key, position=position, posts=["youth_branch_secretary"],
+            organisations=["youth_union"], skills=["it_basic"], opened_by=decision,
+            valid=DateRange(FOUNDED, None, "[)"),
+        )  # fmt: skip
+
+
+def _registers(world: World) -> None:
+    for village, _, commune in _VILLAGES:
+        unit = world.units[village]
+        word = next(w for code, w in SECRET_WORDS.items() if _code_of(commune) == code)
+        for n in range(1, 4):
+            name = f"Nguyễn {word} {n}"
+            household, _ = Household.objects.get_or_create(
+                pk=named(f"household {village} {n}"),
+                defaults={
+                    "village": unit, "code": f"{n:03}", "representative": name, "folded": fold(name),
+                    "address": f"xóm {n}", "registered_on": FOUNDED,
+                },
+            )  # fmt: skip
+            world.households[f"{village} {n}"] = household
+            for m, year in enumerate((1968, 1990, 2010), 1):
+                person = f"Nguyễn {word} {n}{'abc'[m - 1]}"
+                resident, _ = Resident.objects.get_or_create(
+                    pk=named(f"resident {village} {n} {m}"),
+                    defaults={
+                        "village": unit, "household": household, "name": person,
+                        "folded": fold(person), "birth_year": year, "registered_on": FOUNDED,
+                    },
+                )  # fmt: skip
+                world.residents[f"{village} {n} {m}"] = resident
+        shop = f"Tạp hóa {word}"
+        world.businesses[village], _ = Business.objects.get_or_create(
+            pk=named(f"business {village}"),
+            defaults={
+                "village": unit, "name": shop, "folded": fold(shop), "type": "establishment",
+                "registered_on": FOUNDED, "workers": 2,
+            },
+        )  # fmt: skip
+
+
+def _code_of(commune: str) -> str:
+    return next(code for _, code, name, _, _ in _UNITS if name == commune)

@@ -1,0 +1,102 @@
+"""Numbers: counted once per village and month, rolled up, never averaged.
+
+A ratio is Σ numerator / Σ denominator; `known` is how many of the denominator we know about, and
+`known < denominator` is shown as missing data (IND-R7).
+"""
+
+from django.db import models
+
+from toso.people.models import Account
+from toso.places.models import Unit
+
+
+class Figure(models.Model):
+    """One indicator in one village at the end of one month, recounted under the village's lock."""
+
+    village = models.ForeignKey(Unit, models.CASCADE, related_name="+")
+    indicator = models.CharField(max_length=40)
+    month = models.CharField(max_length=7)
+    numerator = models.BigIntegerField()
+    denominator = models.BigIntegerField()
+    known = models.BigIntegerField()
+    counted_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["village", "month", "indicator"], name="one_figure")
+        ]
+        indexes = [models.Index(fields=["month", "indicator"])]
+
+    def __str__(self) -> str:
+        return f"{self.indicator} {self.month}: {self.numerator}/{self.denominator}"
+
+
+class Entered(models.Model):
+    """A figure that nobody can count from registers: entered for a unit, with its source (IND-R6)."""
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="+")
+    indicator = models.CharField(max_length=40)
+    month = models.CharField(max_length=7)
+    numerator = models.BigIntegerField()
+    denominator = models.BigIntegerField()
+    source = models.TextField(help_text="document, register or office; never empty")
+    entered_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    entered_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "month", "indicator"], name="one_entry"),
+            models.CheckConstraint(condition=~models.Q(source=""), name="entered_with_a_source"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator} {self.month}"
+
+
+class Rollup(models.Model):
+    """One indicator in one unit above the village (or the village itself) at the end of a month."""
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="+")
+    month = models.CharField(max_length=7)
+    indicator = models.CharField(max_length=40)
+    numerator = models.BigIntegerField()
+    denominator = models.BigIntegerField()
+    known = models.BigIntegerField()
+    villages = models.IntegerField(help_text="villages below")
+    villages_counted = models.IntegerField(help_text="of them, with anything known")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "month", "indicator"], name="one_rollup")
+        ]
+        indexes = [models.Index(fields=["month", "indicator", "unit"])]
+
+    def __str__(self) -> str:
+        return f"{self.indicator} {self.month}: {self.numerator}/{self.denominator}"
+
+
+class Dirty(models.Model):
+    """A unit whose roll-up of a month is stale; a job refreshes it within seconds."""
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="+")
+    month = models.CharField(max_length=7)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["unit", "month"], name="one_dirty_mark")]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id} {self.month}"
+
+
+class Drift(models.Model):
+    """A difference that the nightly recount found between what stood and what is true: a defect."""
+
+    found_at = models.DateTimeField()
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="+")
+    month = models.CharField(max_length=7)
+    indicator = models.CharField(max_length=40)
+    stood = models.JSONField()
+    counted = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"{self.indicator} {self.month}: {self.stood} ≠ {self.counted}"

@@ -1,0 +1,58 @@
+"""Visits: "đi từng ngõ, gõ từng nhà, cầm tay chỉ việc" (003 II.2), as they happened."""
+
+from django.db import models
+
+from toso.people.models import Account
+from toso.places.models import Unit
+
+
+class Visit(models.Model):
+    """One door knocked on: need first, then whom it helped (OUT-01, OUT-03). Never edited: a
+    correction is a new operation that points at it."""
+
+    RESULTS = ["helped", "not_home", "declined", "promised"]
+
+    id = models.UUIDField(primary_key=True, editable=False, help_text="of the operation")
+    village = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    household = models.UUIDField(null=True)
+    business = models.UUIDField(null=True)
+    member = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="visits")
+    member_name = models.TextField(blank=True)
+    at = models.DateTimeField(help_text="by the phone")
+    day = models.DateField()
+    need = models.CharField(max_length=30, blank=True, help_text="outreach.needs; empty: incomplete")
+    note = models.TextField(blank=True)
+    result = models.CharField(max_length=10)
+    corrects = models.UUIDField(null=True, help_text="the visit that this one replaces")
+    void = models.BooleanField(default=False, help_text="replaced by a correction")
+    version = models.BigIntegerField(default=0)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["village", "day"]),
+            models.Index(fields=["household", "day"]),
+            models.Index(fields=["village", "version"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.result}"
+
+
+class Help(models.Model):
+    """One person helped with one skill on a visit, and how far they got."""
+
+    RESULTS = ["shown", "installed", "uses"]
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    visit = models.ForeignKey(Visit, models.CASCADE, related_name="helps")
+    village = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    day = models.DateField()
+    resident = models.UUIDField(null=True)
+    skill = models.CharField(max_length=30)
+    result = models.CharField(max_length=9)
+
+    class Meta:
+        indexes = [models.Index(fields=["village", "day"])]
+
+    def __str__(self) -> str:
+        return f"{self.skill}: {self.result}"

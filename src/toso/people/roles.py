@@ -1,0 +1,83 @@
+"""Roles and what each may do. An appointment gives a role for one area and some days.
+
+Residents' data never goes above the commune: only roles of a team or a commune hold
+`residents.read` (vietnam.md §4; 000 IV.2 gives the commune the direct running of its teams).
+"""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Role:
+    """A role: where in the chain it stands and which verbs it allows."""
+
+    key: str
+    level: str
+    label: Promise
+    verbs: frozenset[str]
+
+
+def _role(key: str, level: str, label: Promise, *verbs: str) -> Role:
+    return Role(key, level, label, frozenset(verbs))
+
+
+_FIELD = ("residents.read", "visit.record", "register.write")
+
+ROLES: dict[str, Role] = {
+    role.key: role
+    for role in [
+        _role("volunteer", "village", _("Tổ viên"), *_FIELD),
+        _role(
+            "team_leader", "village", _("Tổ trưởng"), *_FIELD, "report.write", "report.submit"
+        ),
+        _role(
+            "commune_officer",
+            "commune",
+            _("Cán bộ phụ trách cấp xã"),
+            "residents.read",
+            "register.write",
+            "team.draft",
+            "report.write",
+            "report.review",
+            "village.write",
+            "figure.enter",
+        ),
+        _role(
+            "commune_chair",
+            "commune",
+            _("Chủ tịch UBND cấp xã"),
+            "residents.read",
+            "team.draft",
+            "team.decide",
+            "report.write",
+            "report.review",
+            "report.submit",
+        ),
+        _role(
+            "district_officer",
+            "district",
+            _("Cán bộ phụ trách cấp huyện"),
+            "report.write",
+            "report.review",
+            "report.submit",
+            "figure.enter",
+        ),
+        _role(
+            "department_officer",
+            "province",
+            _("Chuyên viên Sở Thông tin và Truyền thông"),
+            "report.write",
+            "report.review",
+            "report.submit",
+            "figure.enter",
+        ),
+        _role("youth_union", "province", _("Cán bộ Tỉnh đoàn"), "members.read"),
+        _role("finance", "province", _("Cán bộ Sở Tài chính"), "summary.read"),
+    ]
+}
+
+# Every role reads summaries of its own area; these read them only, without teams' members.
+SUMMARY_ONLY = {"finance"}

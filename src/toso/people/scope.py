@@ -1,0 +1,89 @@
+"""Scope: what a signed-in person may see and change, from appointments alone.
+
+One rule in two forms that must agree (a property test proves it): `contains(unit_id)` for one place
+and `units()` / `villages()` as subqueries for all of them.
+"""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from toso.people.models import Account, Appointment
+from toso.people.roles import ROLES
+from toso.places.models import Ancestry, Unit
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The appointments of one account that hold on one day."""
+
+    account: Account | None
+    appointments: tuple[Appointment, ...]
+    on: date
+
+    @classmethod
+    def of(cls, account: Account, on: date) -> "Scope":
+        """The scope of an account on a day; nothing when no appointment holds."""
+        held = (
+            Appointment.objects.filter(account=account, valid__contains=on)
+            .select_related("unit", "organisation")
+            .order_by("id")
+        )
+        return cls(account, tuple(a for a in held if a.role in ROLES), on)
+
+    @classmethod
+    def nobody(cls, on: date) -> "Scope":
+        return cls(None, (), on)
+
+    def __bool__(self) -> bool:
+        return bool(self.appointments)
+
+    def can(self, verb: str) -> bool:
+        """Whether any appointment allows the verb somewhere."""
+        return any(verb in ROLES[a.role].verbs for a in self.appointments)
+
+    def areas(self, verb: str | None = None) -> list[uuid.UUID]:
+        """The units at the top of each area, for a verb or for reading at all."""
+        return [
+            a.unit_id for a in self.appointments if verb is None or verb in ROLES[a.role].verbs
+        ]
+
+    def units(self, verb: str | None = None, level: str | None = None) -> QuerySet[Ancestry]:
+        """Subquery of the ids of all units inside the areas, `…filter(unit__in=scope.units())`."""
+        rows = Ancestry.objects.filter(
+            ancestor__in=self.areas(verb), valid__contains=self.on
+        )
+        if level:
+            rows = rows.filter(descendant__level=level)
+        return rows.values("descendant")  # type: ignore[return-value]
+
+    def villages(self, verb: str | None = None) -> QuerySet[Ancestry]:
+        """Subquery of the ids of the villages inside the areas."""
+        return self.units(verb, level="village")
+
+    def contains(self, unit: Unit | uuid.UUID, verb: str | None = None) -> bool:
+        """Whether a unit lies inside the areas, for a verb or for reading at all."""
+        unit_id = unit.pk if isinstance(unit, Unit) else unit
+        return Ancestry.objects.filter(
+            ancestor__in=self.areas(verb), descendant=unit_id, valid__contains=self.on
+        ).exists()
+
+    def role_keys(self) -> set[str]:
+        return {a.role for a in self.appointments}
+
+    @property
+    def main(self) -> Appointment | None:
+        """The appointment that the home page speaks to: the highest one held."""
+        order = ["province", "district", "commune", "village"]
+        ranked = sorted(self.appointments, key=lambda a: order.index(ROLES[a.role].level))
+        return ranked[0] if ranked else None
+
+
+def holders(roles: Iterable[str], unit: Unit, on: date) -> QuerySet[Appointment]:
+    """Who holds one of the roles exactly at a unit on a day."""
+    return Appointment.objects.filter(
+        Q(role__in=list(roles)), unit=unit, valid__contains=on
+    ).select_related("account")

@@ -1,0 +1,109 @@
+"""Teams, the decisions that make and change them, and dated memberships.
+
+A member becomes active only through a decision that has a number (000 IV.1.a; DEC-01).
+"""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
+from django.db import models
+from django.db.models.functions import ExtractYear
+
+from toso.kit.ids import new_id
+from toso.people.models import Account, Organisation
+from toso.places.models import Unit
+
+
+class Team(models.Model):
+    """A community digital technology team, bound to one host: a village, a unit above, a workplace."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    level = models.CharField(max_length=12, help_text="village, commune, district, workplace")
+    host = models.ForeignKey(Unit, models.PROTECT, related_name="teams")
+    name = models.TextField()
+    number = models.PositiveSmallIntegerField(default=1, help_text="of the teams of one host")
+    valid = DateRangeField(null=True, help_text="empty until the establishment decision is issued")
+    successor = models.ForeignKey("self", models.SET_NULL, null=True, related_name="forebears")
+
+    class Meta:
+        indexes = [models.Index(fields=["host"])]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Decision(models.Model):
+    """A decision that establishes, changes or dissolves a team: a draft until it is issued."""
+
+    class Kind(models.TextChoices):
+        ESTABLISH = "establish", "thành lập"
+        CHANGE = "change", "thay đổi thành viên"
+        DISSOLVE = "dissolve", "giải thể"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    team = models.ForeignKey(Team, models.CASCADE, related_name="decisions")
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    draft = models.JSONField(help_text="the members proposed, in the shape of docs/draft.md")
+    reasons = models.JSONField(default=dict, help_text="rule → why the locality departs from it")
+    issuer = models.ForeignKey(Organisation, models.PROTECT, related_name="team_decisions")
+    issued_by = models.CharField(max_length=24, help_text="commune_chair, district_chair…")
+    delegation = models.TextField(blank=True, help_text="the document that delegates (003 II.3)")
+    number = models.PositiveIntegerField(null=True)
+    symbol = models.CharField(max_length=40, default="QĐ-UBND")
+    signed_on = models.DateField(null=True)
+    takes_effect = models.DateField(null=True)
+    signer = models.TextField(blank=True)
+    signer_title = models.TextField(blank=True)
+    verdict = models.JSONField(default=dict, help_text="the charter's findings when it was issued")
+    made_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField()
+    issued_at = models.DateTimeField(null=True)
+    issued_by_account = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["team", "signed_on"])]
+        constraints = [
+            models.UniqueConstraint(
+                "issuer",
+                "symbol",
+                "number",
+                ExtractYear("signed_on"),
+                name="one_number_a_year",
+                condition=models.Q(number__isnull=False),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number or ''}/{self.symbol}"
+
+
+class Membership(models.Model):
+    """A person in a team over a range of days, opened and closed by decisions."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    team = models.ForeignKey(Team, models.CASCADE, related_name="memberships")
+    account = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="memberships")
+    name = models.TextField()
+    folded = models.TextField()
+    sort_key = models.TextField(db_collation="C")
+    position = models.CharField(max_length=8, help_text="leader, deputy, member")
+    posts = ArrayField(models.CharField(max_length=40), default=list)
+    organisations = ArrayField(models.CharField(max_length=40), default=list)
+    skills = ArrayField(models.CharField(max_length=40), default=list)
+    workplace = models.TextField(blank=True, help_text="đơn vị công tác chính (003 II.2)")
+    phone = models.CharField(max_length=16, blank=True)
+    valid = DateRangeField()
+    opened_by = models.ForeignKey(Decision, models.PROTECT, related_name="opened")
+    closed_by = models.ForeignKey(Decision, models.PROTECT, null=True, related_name="closed")
+
+    class Meta:
+        indexes = [models.Index(fields=["team"])]
+        constraints = [
+            ExclusionConstraint(
+                name="one_leader_at_a_time",
+                expressions=[("team", RangeOperators.EQUAL), ("valid", RangeOperators.OVERLAPS)],
+                condition=models.Q(position="leader"),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
