@@ -156,8 +156,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# The clock of the demo stands still at this day and goes on by the hour (kit.clock).
-CLOCK = os.environ.get("TOSO_CLOCK", "2022-10-18T08:30:00+07:00" if DEMO else "")
+# In the demo the day stands still (kit.clock).
+CLOCK = os.environ.get("TOSO_CLOCK", "2022-10-18" if DEMO else "")
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
 

@@ -215,7 +215,9 @@ def _found(world: World, team: Team, number: int, issuer: Organisation) -> None:
         (person, position)
         for key, name, role, _, _, unit in _PEOPLE
         if world.units[unit] == team.host
-        for person, position in [(world.people[key], "leader" if role == "team_leader" else "member")]
+        for person, position in [
+            (world.people[key], "leader" if role == "team_leader" else "member")
+        ]
     ]
     for account, position in members:
         Membership.objects.create(

@@ -1,4 +1,4 @@
-"""What happened: who did which verb to what, where and when. Append-only, hash-chained when sealed."""
+"""What happened: who did which verb to what, where, when. Append-only, hash-chained when sealed."""
 
 from django.db import models
 

@@ -1,17 +1,15 @@
 """The clock that everything asks, so that tests and the demo can travel in time.
 
-In the demo the clock starts at `settings.CLOCK` when the process starts and then goes on with the
-real one; a province leaves it empty and gets the real time.
+In the demo the day stands still at `settings.CLOCK` and only the time of day goes on, so that every
+process agrees; a province leaves it empty and gets the real time.
 """
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
-_started = time.monotonic()
 _travelling: list[datetime] = []
 
 
@@ -21,10 +19,12 @@ def now() -> datetime:
         return _travelling[-1]
     from django.conf import settings
 
-    if settings.CLOCK:
-        start = datetime.fromisoformat(settings.CLOCK)
-        return start + timedelta(seconds=(time.monotonic() - _started) % 36_000)
-    return datetime.now(HANOI)
+    real = datetime.now(HANOI)
+    return (
+        datetime.combine(date.fromisoformat(settings.CLOCK), real.timetz())
+        if settings.CLOCK
+        else real
+    )
 
 
 def today() -> date:

@@ -21,7 +21,7 @@ class Period:
     def __post_init__(self) -> None:
         match = _PATTERN.match(self.text)
         if not match or (match[2] and not 1 <= int(match[2]) <= 12):
-            raise ValueError(f"{self.text!r} is not a period: write 2022-10, 2022-Q4, 2022-H2 or 2022")
+            raise ValueError(f"{self.text!r}: write 2022-10, 2022-Q4, 2022-H2 or 2022")
 
     @classmethod
     def of(cls, day: date, kind: str = "month") -> "Period":
@@ -29,7 +29,8 @@ class Period:
         if kind == "year":
             return cls(f"{day.year:04}")
         number = (day.month - 1) // _MONTHS[kind] + 1
-        return cls(f"{day.year:04}-" + {"month": f"{number:02}", "quarter": f"Q{number}", "half": f"H{number}"}[kind])
+        tail = {"month": f"{number:02}", "quarter": f"Q{number}", "half": f"H{number}"}[kind]
+        return cls(f"{day.year:04}-{tail}")
 
     @property
     def kind(self) -> str:

@@ -1,4 +1,4 @@
-"""Accounts, organisations, appointments. Shared by all provinces; an appointment's unit says where."""
+"""Accounts, organisations, appointments: shared by all provinces; the unit says where."""
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import DateRangeField
@@ -12,7 +12,9 @@ from toso.places.models import Unit
 class AccountManager(BaseUserManager["Account"]):
     """Makes accounts; `get_by_natural_key` comes from the base."""
 
-    def create_user(self, username: str, password: str | None = None, **fields: object) -> "Account":
+    def create_user(
+        self, username: str, password: str | None = None, **fields: object
+    ) -> "Account":
         account = self.model(username=username, **fields)
         account.set_password(password)
         account.save(using=self._db)
@@ -45,7 +47,7 @@ class Account(AbstractBaseUser):
 
 
 class Organisation(models.Model):
-    """A body that appoints, issues, receives: UBND, Sở TT&TT, Tỉnh đoàn, Sở Tài chính, enterprises…"""
+    """A body that appoints, issues, receives: UBND, Sở TT&TT, Tỉnh đoàn, an enterprise…"""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     kind = models.CharField(max_length=40, help_text="an identifier of docs/glossary.md")

@@ -30,9 +30,7 @@ ROLES: dict[str, Role] = {
     role.key: role
     for role in [
         _role("volunteer", "village", _("Tổ viên"), *_FIELD),
-        _role(
-            "team_leader", "village", _("Tổ trưởng"), *_FIELD, "report.write", "report.submit"
-        ),
+        _role("team_leader", "village", _("Tổ trưởng"), *_FIELD, "report.write", "report.submit"),
         _role(
             "commune_officer",
             "commune",

@@ -47,15 +47,11 @@ class Scope:
 
     def areas(self, verb: str | None = None) -> list[uuid.UUID]:
         """The units at the top of each area, for a verb or for reading at all."""
-        return [
-            a.unit_id for a in self.appointments if verb is None or verb in ROLES[a.role].verbs
-        ]
+        return [a.unit_id for a in self.appointments if verb is None or verb in ROLES[a.role].verbs]
 
     def units(self, verb: str | None = None, level: str | None = None) -> QuerySet[Ancestry]:
         """Subquery of the ids of all units inside the areas, `…filter(unit__in=scope.units())`."""
-        rows = Ancestry.objects.filter(
-            ancestor__in=self.areas(verb), valid__contains=self.on
-        )
+        rows = Ancestry.objects.filter(ancestor__in=self.areas(verb), valid__contains=self.on)
         if level:
             rows = rows.filter(descendant__level=level)
         return rows.values("descendant")  # type: ignore[return-value]

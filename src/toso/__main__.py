@@ -1,0 +1,5 @@
+"""`python -m toso`."""
+
+from toso.cli import run
+
+run()

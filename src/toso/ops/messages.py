@@ -1,0 +1,107 @@
+"""Interface translations with Babel alone, so that a fresh machine needs no gettext.
+
+Source texts are Vietnamese (docs/adr/0003); `config/locale/en` translates them, `config/locale/vi`
+holds only what libraries say in English.
+"""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+from babel.messages import Catalog
+from babel.messages.extract import extract as extract_messages
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from toso.ops.database import ROOT
+
+LOCALE = ROOT / "config" / "locale"
+KEYWORDS = {
+    "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None,
+    "ngettext": (1, 2), "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
+}  # fmt: skip
+
+
+@click.group()
+def messages() -> None:
+    """Bản dịch giao diện. Interface translations."""
+
+
+@messages.command()
+def compile() -> None:
+    """Biên dịch các tệp .po. Compile the catalogues."""
+    for po in sorted(LOCALE.glob("*/LC_MESSAGES/django.po")):
+        mo = po.with_suffix(".mo")
+        if mo.exists() and mo.stat().st_mtime >= po.stat().st_mtime:
+            continue
+        with mo.open("wb") as target:
+            write_mo(target, _read(po))
+
+
+@messages.command()
+def extract() -> None:
+    """Gom các câu cần dịch vào tệp tiếng Anh. Collect source texts into the English catalogue."""
+    path = LOCALE / "en" / "LC_MESSAGES" / "django.po"
+    catalogue = _read(path) if path.exists() else Catalog(locale="en")
+    catalogue.update(sources(), no_fuzzy_matching=True)
+    catalogue.obsolete.clear()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as target:
+        write_po(
+            target, catalogue, width=100, sort_output=True, no_location=True, omit_header=False
+        )
+    click.echo(f"{len(catalogue)} câu, {len(untranslated(catalogue))} chưa dịch · untranslated")
+
+
+@messages.command()
+def missing() -> None:
+    """In các câu chưa dịch; mã thoát 1 nếu còn. Print what lacks a translation."""
+    left = untranslated(_merged())
+    for text in left:
+        click.echo(text)
+    raise SystemExit(1 if left else 0)
+
+
+def untranslated(catalogue: Catalog) -> list[str]:
+    """The source texts without an English translation."""
+    return [
+        str(m.id if isinstance(m.id, str) else m.id[0])
+        for m in catalogue
+        if m.id and not (m.string if isinstance(m.string, str) else all(m.string))
+    ]
+
+
+def sources() -> Catalog:
+    """Every marked text of the rooms, from Python and from templates."""
+    catalogue = Catalog(locale="en")
+    for path in sorted((ROOT / "src" / "toso").rglob("*")):
+        for message, context in _messages(path):
+            catalogue.add(message, context=context)
+    return catalogue
+
+
+def _messages(path: Path) -> Iterator[tuple[str | tuple[str, ...], str | None]]:
+    if path.suffix == ".py":
+        text = path.read_text("utf-8")
+    elif path.suffix in (".html", ".txt") and "templates" in path.parts:
+        from django.utils.translation.template import templatize
+
+        text = templatize(path.read_text("utf-8"), origin=str(path))
+    else:
+        return
+    stream = io.BytesIO(text.encode())
+    for _, message, _, context in extract_messages("python", stream, keywords=KEYWORDS):
+        yield message, context
+
+
+def _read(path: Path) -> Catalog:
+    with path.open("rb") as source:
+        return read_po(source, locale=path.parts[-3])
+
+
+def _merged() -> Catalog:
+    catalogue = _read(LOCALE / "en" / "LC_MESSAGES" / "django.po")
+    catalogue.update(sources(), no_fuzzy_matching=True)
+    return catalogue

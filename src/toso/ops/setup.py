@@ -1,0 +1,38 @@
+"""From an empty machine to a database that is ready: each step says what it does."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+from django.core.management import call_command
+from django.db import connection
+
+# One setup at a time, whoever starts it; any constant number will do.
+_LOCK = 756_063
+
+
+@contextmanager
+def step(text: str) -> Iterator[None]:
+    """Say what is being done, and how long it took."""
+    started = time.monotonic()
+    click.echo(f"→ {text} … ", nl=False, err=True)
+    yield
+    click.echo(f"{time.monotonic() - started:.1f} s", err=True)
+
+
+def prepare() -> None:
+    """Migrate all schemas and load the units of the whole country; safe to call again."""
+    from toso.places.loading import load_country
+
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_lock(%s)", [_LOCK])
+    try:
+        with step("Tạo bảng · Migrating"):
+            call_command("migrate_schemas", verbosity=0)
+            call_command("createcachetable", verbosity=0)
+        with step("Nạp đơn vị hành chính cả nước · Loading the country's units"):
+            load_country()
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("select pg_advisory_unlock(%s)", [_LOCK])
