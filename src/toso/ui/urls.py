@@ -1,6 +1,8 @@
-"""Addresses of the `ui` room."""
+"""The living style guide; included by config/urls.py in demo mode."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from toso.ui import views
 
 app_name = "ui"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", views.style_guide, name="guide")]

@@ -1,0 +1,59 @@
+"""Serves the few browser files that we take from npm, and nothing else of node_modules."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from django.contrib.staticfiles.finders import BaseFinder
+from django.contrib.staticfiles.utils import matches_patterns
+from django.core.files.storage import FileSystemStorage
+
+NODE_MODULES = Path(__file__).resolve().parents[3] / "node_modules"
+
+_FONT = "@fontsource/be-vietnam-pro"
+_CUTS = [f"{subset}-{weight}" for subset in ("vietnamese", "latin") for weight in (400, 600, 700)]
+
+# Address under /static/ → file under node_modules. Every file that a page may load is named here.
+FILES: dict[str, str] = {
+    f"vendor/be-vietnam-pro/{cut}.woff2": f"{_FONT}/files/be-vietnam-pro-{cut}-normal.woff2"
+    for cut in _CUTS
+}
+
+# Name in the import map → address in FILES, for libraries that are modules.
+MODULES: dict[str, str] = {}
+
+
+def missing_files() -> list[str]:
+    """The listed files that `npm ci` has not brought yet."""
+    return [source for source in FILES.values() if not (NODE_MODULES / source).is_file()]
+
+
+class _Vendor(FileSystemStorage):
+    """Opens the listed files by their public address."""
+
+    def path(self, name: str) -> str:
+        return str(NODE_MODULES / FILES[Path(name).as_posix()])
+
+
+class NodeModulesFinder(BaseFinder):
+    """A staticfiles finder over an explicit list of files."""
+
+    storage = _Vendor(location=NODE_MODULES)
+
+    def check(self, **kwargs: Any) -> list[Any]:
+        return []
+
+    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> str | list[str]:
+        source = FILES.get(Path(path).as_posix())
+        found = str(NODE_MODULES / source) if source else ""
+        if found and not Path(found).is_file():
+            found = ""
+        return ([found] if found else []) if find_all else (found or [])
+
+    def list(
+        self, ignore_patterns: Sequence[str] | None
+    ) -> Iterator[tuple[str, FileSystemStorage]]:
+        for address, source in FILES.items():
+            ignored = matches_patterns(address, list(ignore_patterns or []))
+            if not ignored and (NODE_MODULES / source).is_file():
+                yield address, self.storage

@@ -1,0 +1,342 @@
+"""The components of the pages. `{% load ui %}` brings them all; the style guide at /ui/ shows them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from zlib import crc32
+
+from django.contrib.staticfiles import finders
+from django.core.paginator import Page
+from django.forms import BaseForm, BoundField
+from django.template import Context, Library
+from django.templatetags.static import static
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from toso.ui import charts, icons, numbers
+from toso.ui.importmap import import_map as _import_map
+from toso.ui.importmap import modules
+from toso.ui.states import state
+
+register = Library()
+
+# In the order of the cascade; the layers in 00-layers.css make the order safe anyway.
+STYLES = (
+    "layers fonts reset tokens base layout shell nav button card stat meter chart badge table "
+    "alert empty form tabs trail pagination toolbar stepper timeline facts avatar dialog "
+    "verdict loading hero utilities print"
+).split()
+
+
+# What the head of a page needs
+
+
+@register.simple_tag
+def stylesheets() -> SafeString:
+    """One link for each component's stylesheet; the dark theme is switched by its media."""
+    links = [(static(f"ui/css/{name}.css"),) for name in STYLES]
+    dark = format_html(
+        '<link rel="stylesheet" id="dark-theme" media="(prefers-color-scheme: dark)" href="{}">',
+        static("ui/css/dark.css"),
+    )
+    return format_html_join("", '<link rel="stylesheet" href="{}">', links) + dark
+
+
+@register.simple_tag
+def font_preloads() -> SafeString:
+    """Fetch the body text's two font files early, where npm has brought them."""
+    cuts = [f"vendor/be-vietnam-pro/{subset}-400.woff2" for subset in ("latin", "vietnamese")]
+    link = '<link rel="preload" as="font" type="font/woff2" href="{}" crossorigin>'
+    return format_html_join("", link, ((static(cut),) for cut in cuts if finders.find(cut)))
+
+
+@register.simple_tag
+def import_map() -> SafeString:
+    return _import_map()
+
+
+@register.simple_tag
+def module_preloads(room: str = "ui") -> SafeString:
+    """Load a room's modules side by side instead of one after the other."""
+    found = ((static(address),) for address in modules(room))
+    return format_html_join("", '<link rel="modulepreload" href="{}">', found)
+
+
+# Numbers
+
+register.filter("number", numbers.number)
+register.filter("percent", numbers.percent)
+
+
+@register.simple_tag
+def share(part: object, whole: object) -> str:
+    """`{% share 245 1000 %}` → 24,5%."""
+    return numbers.percent(numbers.share(part, whole))
+
+
+# Small things
+
+
+@register.simple_tag
+def icon(name: str, size: str = "", label: str = "") -> SafeString:
+    return icons.draw(name, size, label)
+
+
+@register.inclusion_tag("ui/badge.html")
+def badge(label: str, tone: str = "neutral", icon: str = "") -> dict[str, Any]:
+    """A chip in words and shape; colour only repeats what they say."""
+    return {"label": label, "tone": tone, "icon": icon}
+
+
+@register.inclusion_tag("ui/badge.html")
+def status(name: str, label: str = "") -> dict[str, Any]:
+    """The chip of a known state (`late`, `returned`, `accepted` …: ui/states.py)."""
+    known = state(name)
+    return {"label": label or known.label, "tone": known.tone, "icon": known.icon}
+
+
+@register.inclusion_tag("ui/avatar.html")
+def avatar(name: str, size: str = "") -> dict[str, Any]:
+    """Initials of the middle and given names, as Vietnamese people call each other."""
+    words = [word for word in name.split() if word[:1].isalpha()]
+    initials = "".join(word[0] for word in words[-2:]).upper() or "?"
+    return {"initials": initials, "tone": crc32(name.encode()) % 6, "size": size, "name": name}
+
+
+# Figures
+
+
+@register.inclusion_tag("ui/stat.html")
+def stat(label: str, value: object = None, **more: Any) -> dict[str, Any]:
+    """A big number: unit, note, url, icon, tone, trend (signed), trend_label, target, known.
+
+    A whole number is grouped, a text is shown as it is, None says that there is no data.
+    """
+    shown = value if isinstance(value, str) else numbers.number(value)
+    missing = value is None or value == ""
+    if missing:
+        shown = numbers.number(None)
+    trend = numbers.as_decimal(more.get("trend"))
+    direction = "" if trend is None else "up" if trend > 0 else "down" if trend < 0 else "flat"
+    return more | {
+        "label": label,
+        "shown": shown,
+        "missing": missing,
+        "direction": direction,
+        "trend_shown": "" if trend is None else ("+" if trend > 0 else "") + numbers.number(trend),
+    }
+
+
+@register.inclusion_tag("ui/meter.html")
+def meter(
+    value: object, target: object = None, known: object = None, label: str = "", **more: Any
+) -> dict[str, Any]:
+    """A percentage against its target; the share without data is hatched. url, aim ("≥", ">")."""
+    return more | {"meter": charts.meter(value, target, known), "label": label}
+
+
+@register.inclusion_tag("ui/meter.html")
+def meter_of(
+    numerator: object, denominator: object, known: object = None, target: object = None, **more: Any
+) -> dict[str, Any]:
+    """The same from counts: numerator, denominator, and how many of them have data."""
+    drawn = charts.meter(
+        numbers.share(numerator, denominator), target, numbers.share(known, denominator)
+    )
+    return more | {"meter": drawn, "numerator": numerator, "denominator": denominator}
+
+
+@register.inclusion_tag("ui/sparkline.html")
+def sparkline(values: Sequence[object], label: str = "") -> dict[str, Any]:
+    """A line through a few periods; gaps stay gaps; the last known point is marked."""
+    runs = charts.line(values)
+    return {
+        "runs": [(" ".join(run), len(run) == 1) for run in runs],
+        "last": runs[-1][-1].split(",") if runs else None,
+        "label": label,
+    }
+
+
+@register.inclusion_tag("ui/bars.html")
+def bars(rows: Iterable[Mapping[str, Any]], label: str = "", unit: str = "") -> dict[str, Any]:
+    """Horizontal bars of {label, value, url?, tone?}, longest = the greatest value."""
+    rows = list(rows)
+    greatest = max((numbers.as_decimal(row["value"]) or 0 for row in rows), default=0) or 1
+    drawn = [
+        {**row, "length": f"{(numbers.as_decimal(row['value']) or 0) * 100 / greatest:.2f}%"}
+        for row in rows
+    ]
+    return {"rows": drawn, "label": label, "unit": unit}
+
+
+@register.inclusion_tag("ui/job.html")
+def job(done: object, total: object = 100, label: str = "") -> dict[str, Any]:
+    """Progress of long work; `done` None means that it has started and cannot be measured."""
+    part = numbers.share(done, total)
+    return {"part": None if part is None else f"{part:.0f}", "label": label}
+
+
+# Lists and ways
+
+
+@register.inclusion_tag("ui/trail.html")
+def trail(items: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """The way down to this page: {label, url}; the last one is where we stand."""
+    return {"items": list(items)}
+
+
+@register.inclusion_tag("ui/tabs.html")
+def tabs(items: Iterable[Mapping[str, Any]], label: str = "") -> dict[str, Any]:
+    """Pages beside each other: {label, url, current, count?, icon?}."""
+    return {"items": list(items), "label": label}
+
+
+@register.inclusion_tag("ui/pagination.html", takes_context=True)
+def pagination(context: Context, page: Page[Any], parameter: str = "page") -> dict[str, Any]:
+    """Earlier and later pages, keeping the other parameters of the address."""
+    request = context.get("request")
+    query = request.GET.copy() if request else None
+
+    def address(number: int) -> str:
+        if query is None:
+            return f"?{parameter}={number}"
+        query[parameter] = str(number)
+        return f"?{query.urlencode()}"
+
+    pages = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    links = [(p, address(p) if isinstance(p, int) else "", p == page.number) for p in pages]
+    return {
+        "pages": page,
+        "links": links,
+        "previous": address(page.number - 1) if page.has_previous() else "",
+        "next": address(page.number + 1) if page.has_next() else "",
+    }
+
+
+@register.inclusion_tag("ui/stepper.html")
+def stepper(steps: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """The stages of a piece of work: {label, state: done|current|todo|late, note?, url?}."""
+    return {"steps": list(steps)}
+
+
+@register.inclusion_tag("ui/timeline.html")
+def timeline(items: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """What happened, latest first: {when, title, text?, who?, icon?, tone?, url?}."""
+    return {"items": list(items)}
+
+
+@register.inclusion_tag("ui/facts.html")
+def facts(items: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """Pairs of a name and a value."""
+    return {"items": list(items)}
+
+
+@register.inclusion_tag("ui/verdict.html")
+def verdict(findings: Iterable[Any], title: str = "", ok: str = "") -> dict[str, Any]:
+    """A charter's findings: severity block|warn|info, message, source, quote (contracts.md)."""
+    return {"findings": list(findings), "title": title, "ok": ok}
+
+
+# Forms
+
+
+@register.inclusion_tag("ui/field.html")
+def field(bound: BoundField, **more: Any) -> dict[str, Any]:
+    """A form's field with label, help and errors tied to it; hint of width: width="short"."""
+    kind = getattr(bound.field.widget, "input_type", "")
+    group = bound.use_fieldset or kind == "radio"
+    return more | {"field": bound, "kind": kind, "group": group}
+
+
+@register.inclusion_tag("ui/fields.html")
+def fields(form: BaseForm) -> dict[str, Any]:
+    """A whole form: the errors first, then every visible field, then the hidden ones."""
+    return {"form": form}
+
+
+@register.inclusion_tag("ui/form_errors.html")
+def form_errors(form: BaseForm) -> dict[str, Any]:
+    return {"form": form}
+
+
+@register.inclusion_tag("ui/search.html", takes_context=True)
+def search_box(context: Context, label: str, name: str = "q", **more: Any) -> dict[str, Any]:
+    """A search form that works alone; with target="#list" htmx refreshes that part as one types."""
+    request = context.get("request")
+    value = request.GET.get(name, "") if request else ""
+    return more | {
+        "label": label,
+        "name": name,
+        "value": value,
+        "path": getattr(request, "path", ""),
+    }
+
+
+# Frames around content
+
+
+@register.simple_block_tag
+def card(content: str, title: str = "", icon: str = "", **more: Any) -> SafeString:
+    """A surface with a heading: url, note, tone, id, level (2)."""
+    level = int(more.get("level", 2))
+    head = _card_head(title, icon, level, more) if title else mark_safe("")
+    return format_html(
+        '<section class="card card--{}"{}>{}<div class="card__body">{}</div></section>',
+        more.get("tone") or "plain",
+        format_html(' id="{}"', more["id"]) if more.get("id") else "",
+        head,
+        content,
+    )
+
+
+@register.simple_block_tag
+def alert(content: str, tone: str = "info", title: str = "") -> SafeString:
+    """A message in the page: info, success, warning, danger."""
+    known = {"success": "done", "warning": "warning", "danger": "danger"}
+    role = "alert" if tone == "danger" else "status"
+    heading = format_html('<p class="alert__title">{}</p>', title) if title else ""
+    return format_html(
+        '<div class="alert alert--{}" role="{}">{}<div class="alert__body">{}{}</div></div>',
+        tone,
+        role,
+        icons.draw(known.get(tone, "info"), "lg"),
+        heading,
+        content,
+    )
+
+
+@register.simple_block_tag
+def empty_state(content: str, title: str, picture: str = "boat") -> SafeString:
+    """Nothing here yet: why, and what to do next. Pictures: boat, nest, paper, calm."""
+    return format_html(
+        '<div class="empty"><img class="empty__picture" src="{}" alt="" width="200" height="132">'
+        '<p class="empty__title">{}</p><div class="empty__body">{}</div></div>',
+        static(f"ui/img/empty-{picture}.svg"),
+        title,
+        content,
+    )
+
+
+@register.simple_block_tag
+def disclosure(content: str, summary: str, open: bool = False, tone: str = "") -> SafeString:
+    """More for those who want it; works without scripts."""
+    return format_html(
+        '<details class="disclosure {}"{}><summary class="disclosure__summary">{}{}</summary>'
+        '<div class="disclosure__body">{}</div></details>',
+        f"disclosure--{tone}" if tone else "",
+        mark_safe(" open") if open else "",
+        icons.draw("next"),
+        summary,
+        content,
+    )
+
+
+def _card_head(title: str, name: str, level: int, more: Mapping[str, Any]) -> SafeString:
+    text = format_html('<a href="{}">{}</a>', more["url"], title) if more.get("url") else title
+    return format_html(
+        '<header class="card__head">{}<h{} class="card__title">{}</h{}>{}</header>',
+        icons.draw(name) if name else "",
+        level,
+        text,
+        level,
+        format_html('<span class="card__note">{}</span>', more["note"]) if more.get("note") else "",
+    )
