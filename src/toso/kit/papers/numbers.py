@@ -1,7 +1,7 @@
 """Document numbers: read as people type them, printed as the law writes them.
 
-Three forms live side by side: of the state (`6863/KH-UBND`, and `3730/UBND-KGVX` for a letter, which
-has no kind), of the law (`30/2020/NĐ-CP`) and of the Party (`13-NQ/TU`).
+Three forms live side by side: of the state (`6863/KH-UBND`, and `3730/UBND-KGVX` for a letter,
+which has no kind), of the law (`30/2020/NĐ-CP`) and of the Party (`13-NQ/TU`).
 """
 
 import re
@@ -102,7 +102,7 @@ def _of_the_party(symbol: str, year: object) -> bool:
 
 
 def _cased(symbol: str) -> str:
-    """Typed all in small letters, a symbol gets its capitals; otherwise it stays as it was typed."""
+    """Typed all in small letters, a symbol gets its capitals; any other stays as typed."""
     if symbol != symbol.lower():
         return symbol
     words = re.split("([-/&])", symbol)

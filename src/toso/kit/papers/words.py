@@ -1,7 +1,6 @@
 """Sentences that official documents repeat: dates, ends of list lines, numbering of sections."""
 
-import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from toso.kit.text import clean
@@ -17,7 +16,7 @@ def tidy(text: str) -> str:
 
 
 def long_date(day: date | None, year: int | None = None) -> str:
-    """`ngày 05 tháng 01 năm 2026`; days below 10 and months 1 and 2 get a nought, a draft gets room.
+    """`ngày 05 tháng 01 năm 2026`; days below 10, months 1 and 2 get a nought, drafts room.
 
     Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.4.
     """
@@ -52,74 +51,6 @@ def letter(number: int) -> str:
     return LETTERS[(number - 1) % len(LETTERS)]
 
 
-def balanced(text: str, width: float, measure: "Measure") -> str:
-    """Break a centred text into the fewest lines that fit, of about equal length.
-
-    A text that already has breaks keeps them.
-    """
-    words = tidy(text).split(" ")
-    if "\n" in tidy(text) or measure(tidy(text)) <= width:
-        return tidy(text)
-    total = measure(" ".join(words))
-    target = total / math.ceil(total / width)
-    while True:
-        lines = _filled(words, target, measure)
-        if len(lines) <= math.ceil(total / width) or target >= width:
-            return "\n".join(lines)
-        target = min(width, target * 1.03)
-
-
-def _filled(words: Sequence[str], width: float, measure: "Measure") -> list[str]:
-    lines = [words[0]]
-    for word in words[1:]:
-        longer = f"{lines[-1]} {word}"
-        if measure(longer) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
-
-
 def bare_line(text: str) -> str:
     """A list line without the dash and the end mark that someone may have typed."""
     return tidy(text).removeprefix("-").strip().rstrip(" ;.")
-
-
-class Measure:
-    """Width in mm of bold Times New Roman: rules under a line are a part of its length."""
-
-    def __init__(self, points: float) -> None:
-        self.points = points
-
-    def __call__(self, text: str) -> float:
-        thousandths = sum(_WIDTHS.get(_base(char), 500) for char in text)
-        return thousandths / 1000 * self.points * 25.4 / 72
-
-
-def _base(char: str) -> str:
-    import unicodedata
-
-    letters = unicodedata.normalize("NFD", char)
-    return letters[0] + ("\u031b" if "\u031b" in letters else "")
-
-
-_WIDTHS = {
-    char: width
-    for width, chars in (
-        (250, " ,."),
-        (278, "'/il"),
-        (333, "!()-:;fjt"),
-        (389, "Is"),
-        (444, "cerz"),
-        (500, "0123456789Jagovxy–“”"),
-        (556, "Sbdhknpquđ"),
-        (611, "FP"),
-        (667, "BELTZ"),
-        (722, "ACDNRUVXYwĐ"),
-        (778, "GHKOQ"),
-        (833, "&m"),
-        (944, "M"),
-        (1000, "%W"),
-    )
-    for char in chars
-} | {"o\u031b": 554, "u\u031b": 600, "O\u031b": 778, "U\u031b": 796}
