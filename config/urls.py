@@ -5,8 +5,8 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("toso.desk.urls")),
-    path("accounts/", include("allauth.urls")),
-    path("people/", include("toso.people.urls")),
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("accounts/", include("toso.people.urls")),
     path("teams/", include("toso.teams.urls")),
     path("field/", include("toso.field.urls")),
     path("reports/", include("toso.reports.urls")),

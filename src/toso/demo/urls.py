@@ -1,6 +1,11 @@
-"""Addresses of the `demo` room."""
+"""Addresses of the demo; config/urls.py includes them in demo mode only."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from toso.demo import views
 
 app_name = "demo"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.personas, name="personas"),
+    path("become/", views.become, name="become"),
+]

@@ -1,19 +1,56 @@
 """What every page shows around its content: the province, the day, the person, the way about."""
 
 from django.http import HttpRequest
-from django.utils import timezone
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from toso.kit import clock
+from toso.people.roles import ROLES, SUMMARY_ONLY
+from toso.people.scope import Scope
+
+# label, icon, address, verb that must be held ("" for everybody signed in)
+_PLACES: list[tuple[Promise, str, str, str]] = [
+    (_("Hôm nay"), "home", "desk:home", ""),
+    (_("Thăm hộ"), "visit", "field:home", "visit.record"),
+    (_("Hộ dân"), "household", "field:home", "team.draft"),
+    (_("Tổ"), "team", "teams:index", "report.write"),
+    (_("Thành viên"), "team", "teams:members", "members.read"),
+    (_("Báo cáo"), "report", "reports:index", "report.write"),
+    (_("Số liệu"), "chart", "figures:index", ""),
+]
 
 
 def page(request: HttpRequest) -> dict[str, object]:
     """The `page` variable of templates."""
     province = getattr(request, "tenant", None)
+    scope: Scope | None = getattr(request, "scope", None)
+    shown: dict[str, object] = {
+        "province_name": getattr(province, "name", ""),
+        "is_demo": getattr(province, "is_demo", False),
+        "today": clock.today(),
+    }
+    if scope and request.user.is_authenticated:
+        shown |= {"nav": _nav(request, scope), **_person(request, scope)}
+    return {"page": shown}
+
+
+def _nav(request: HttpRequest, scope: Scope) -> list[dict[str, object]]:
+    here = request.path
+    items = []
+    for label, icon, name, verb in _PLACES:
+        if (verb and not scope.can(verb)) or not scope.appointments:
+            continue
+        url = reverse(name)
+        current = here == url if url == "/" else here.startswith(url)
+        items.append({"label": label, "icon": icon, "url": url, "current": current})
+    return items
+
+
+def _person(request: HttpRequest, scope: Scope) -> dict[str, object]:
+    main = scope.main
     return {
-        "page": {
-            "province_name": getattr(province, "name", ""),
-            "is_demo": getattr(province, "is_demo", False),
-            "today": clock.today(),
-            "now": timezone.now(),
-        }
+        "account": {"name": str(request.user), "title": main.title if main else ""},
+        "roles": [ROLES[a.role].label for a in scope.appointments],
+        "summary_only": scope.role_keys() <= SUMMARY_ONLY,
     }

@@ -1,6 +1,10 @@
-"""Addresses of the `people` room."""
+"""Signing in and out. Sign-up and e-mail pages of allauth are not offered: accounts come with an
+appointment."""
 
-from django.urls import URLPattern
+from allauth.account.views import LoginView, LogoutView
+from django.urls import path
 
-app_name = "people"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("login/", LoginView.as_view(), name="account_login"),
+    path("logout/", LogoutView.as_view(), name="account_logout"),
+]

@@ -3,6 +3,8 @@
 A member becomes active only through a decision that has a number (000 IV.1.a; DEC-01).
 """
 
+from datetime import date
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
@@ -29,6 +31,13 @@ class Team(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def active_on(self, day: date) -> bool:
+        """Whether the team stands on a day: founded by then and not dissolved yet."""
+        if self.valid is None:
+            return False
+        upper = self.valid.upper
+        return bool(self.valid.lower <= day and (upper is None or day < upper))
 
 
 class Decision(models.Model):

@@ -1,6 +1,22 @@
 """Addresses of the `teams` room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from toso.teams import decision_views, views
 
 app_name = "teams"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("villages/", views.villages, name="villages"),
+    path("members/", views.members, name="members"),
+    path("<uuid:key>/", views.team, name="team"),
+    path("<uuid:key>/password/<uuid:membership>/", views.give_password, name="password"),
+    path("new/<uuid:host>/", decision_views.begin, name="begin"),
+    path("<uuid:key>/change/", decision_views.change, name="change"),
+    path("<uuid:key>/dissolution/", decision_views.dissolve, name="dissolve"),
+    path("decisions/<uuid:key>/", decision_views.decision, name="decision"),
+    path("decisions/<uuid:key>/verdict/", decision_views.verdict, name="verdict"),
+    path("decisions/<uuid:key>/issue/", decision_views.issue_decision, name="issue"),
+    path("decisions/<uuid:key>/discard/", decision_views.discard, name="discard"),
+    path("decisions/<uuid:key>/docx/", decision_views.docx, name="docx"),
+]

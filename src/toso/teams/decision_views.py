@@ -1,0 +1,208 @@
+"""Drafting a decision, seeing the charter's verdict while typing, issuing it, its Word file."""
+
+import uuid
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from toso.charter.draft import DraftError
+from toso.charter.running import charter_on
+from toso.charter.vocabulary import MEMBER_SKILLS, ORGANISATIONS, POSITIONS, POSTS
+from toso.journal.chain import record
+from toso.kit import clock
+from toso.people.models import Organisation
+from toso.places.models import Unit
+from toso.teams.deciding import CannotIssue, issue, next_number
+from toso.teams.drafting import current_members, judge, read_members, standing_of
+from toso.teams.forms import IssueForm
+from toso.teams.models import Decision, Team
+from toso.teams.papers import decision_docx
+from toso.teams.views import scope_of
+
+# Empty rows that a new draft begins with; the page adds more.
+ROWS = 5
+
+
+@require_POST
+def begin(request: HttpRequest, host: uuid.UUID) -> HttpResponse:
+    """Begin a team at a host that lacks one, or go on with the draft that is there."""
+    scope = scope_of(request, "team.draft")
+    unit = get_object_or_404(Unit.objects.filter(pk__in=scope.units("team.draft")), pk=host)
+    open_draft = Decision.objects.filter(team__host=unit, kind="establish", issued_at=None).first()
+    if open_draft:
+        return redirect("teams:decision", open_draft.pk)
+    name = _("Tổ công nghệ số cộng đồng %(place)s") % {"place": standing_of(unit, clock.today())}
+    with transaction.atomic():
+        team = Team.objects.create(
+            level=unit.level,
+            host=unit,
+            name=name,
+            number=Team.objects.filter(host=unit).count() + 1,
+        )
+        draft = _new_draft(request, team, "establish", [])
+    return redirect("teams:decision", draft.pk)
+
+
+@require_POST
+def change(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Begin a decision that changes members: it starts from those of today."""
+    team = _my_team(request, key)
+    members = current_members(team, clock.today())
+    return redirect("teams:decision", _new_draft(request, team, "change", members).pk)
+
+
+@require_POST
+def dissolve(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Begin a decision that dissolves the team; its past stays readable."""
+    return redirect(
+        "teams:decision", _new_draft(request, _my_team(request, key), "dissolve", []).pk
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def decision(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """The draft as a form, or the decision as it was issued."""
+    found = _my_decision(request, key)
+    if request.method == "POST" and not found.issued_at:
+        _save(request, found)
+        messages.success(request, _("Đã lưu bản nháp."))
+        return redirect("teams:decision", key)
+    rows = list(found.draft["members"])
+    rows += [{"position": _next_position(len(rows) + n)} for n in range(ROWS - len(rows))] or [{}]
+    context = _context(request, found) | {
+        "rows": rows,
+        "form": IssueForm(initial=_suggested(found)),
+    }
+    return render(request, "teams/decision.html", context)
+
+
+@require_POST
+def verdict(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """The charter's findings about what is typed right now; saves nothing."""
+    found = _my_decision(request, key)
+    found.draft = {"members": read_members(request.POST)}
+    found.delegation = request.POST.get("delegation", found.delegation)
+    return render(request, "teams/_verdict.html", _judged(found))
+
+
+@require_POST
+def issue_decision(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Issue the decision with its number, date and signer; the chair's own act (000 IV.1.a)."""
+    found = _my_decision(request, key, "team.decide")
+    if not found.issued_at:
+        _save(request, found)
+    form = IssueForm(request.POST)
+    if form.is_valid():
+        try:
+            issue(found, **form.cleaned_data, by=request.user)
+            messages.success(request, _("Đã ban hành. Các thành viên có hiệu lực theo quyết định."))
+            return redirect("teams:team", found.team_id)
+        except CannotIssue as error:
+            form.add_error(None, str(error))
+    context = _context(request, found) | {"rows": found.draft["members"], "form": form}
+    return render(request, "teams/decision.html", context, status=422)
+
+
+@require_POST
+def discard(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Throw a draft away, with the team if it was never founded."""
+    found = _my_decision(request, key)
+    if found.issued_at:
+        raise Http404
+    team = found.team
+    found.delete()
+    if team.valid is None and not team.decisions.exists():
+        team.delete()
+        return redirect("teams:index")
+    return redirect("teams:team", team.pk)
+
+
+@require_GET
+def docx(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """The decision as a Word file in the official layout, with its annex of members."""
+    found = _my_decision(request, key, "report.write")
+    body = decision_docx(found, demo=request.tenant.is_demo)  # type: ignore[attr-defined]
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    name = f"QD-{found.number or 'du-thao'}-{found.pk.hex[:6]}.docx"
+    return HttpResponse(
+        body, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
+
+
+def _my_team(request: HttpRequest, key: uuid.UUID) -> Team:
+    scope = scope_of(request, "team.draft")
+    return get_object_or_404(Team.objects.filter(host__in=scope.units("team.draft")), pk=key)
+
+
+def _my_decision(request: HttpRequest, key: uuid.UUID, verb: str = "team.draft") -> Decision:
+    scope = scope_of(request, verb)
+    mine = Decision.objects.filter(team__host__in=scope.units(verb))
+    return get_object_or_404(mine.select_related("team__host", "issuer"), pk=key)
+
+
+def _new_draft(request: HttpRequest, team: Team, kind: str, members: list[dict]) -> Decision:  # type: ignore[type-arg]
+    day = clock.today()
+    commune = standing_of(team.host, day)
+    issuer = get_object_or_404(
+        Organisation, unit=commune.parent_id if commune else None, kind="peoples_committee", valid__contains=day
+    )  # fmt: skip
+    rules = charter_on(day).team_rules(team.level).rules
+    who = rules.issuer.who if rules and rules.issuer else ("commune_chair",)
+    draft = Decision.objects.create(
+        team=team, kind=kind, draft={"members": members}, issuer=issuer, issued_by=who[0],
+        made_by=request.user, made_at=clock.now(),
+    )  # fmt: skip
+    record("team.draft", actor=request.user, subject=team.pk, place=team.host_id, kind=kind)
+    return draft
+
+
+def _save(request: HttpRequest, found: Decision) -> None:
+    found.draft = {"members": read_members(request.POST)}
+    found.delegation = request.POST.get("delegation", "").strip()
+    found.reasons = {
+        name.removeprefix("reason-"): text.strip()
+        for name, text in request.POST.items()
+        if name.startswith("reason-")
+    }
+    found.save(update_fields=["draft", "delegation", "reasons"])
+
+
+def _judged(found: Decision) -> dict[str, object]:
+    if found.kind == Decision.Kind.DISSOLVE:
+        return {"decision": found, "findings": [], "ok": True}
+    try:
+        judged = judge(found)
+    except DraftError as error:
+        return {"decision": found, "findings": [], "ok": False, "problem": str(error)}
+    return {"decision": found, "findings": judged.findings, "ok": judged.ok}
+
+
+def _suggested(found: Decision) -> dict[str, object]:
+    day = clock.today()
+    chair = found.issuer.appointment_set.filter(role="commune_chair", valid__contains=day).first()
+    return {
+        "number": next_number(found, day.year), "signed_on": day, "takes_effect": day,
+        "signer": chair.account.full_name if chair else "", "signer_title": "CHỦ TỊCH",
+    }  # fmt: skip
+
+
+def _context(request: HttpRequest, found: Decision) -> dict[str, object]:
+    scope = request.scope  # type: ignore[attr-defined]
+    return _judged(found) | {
+        "decision": found,
+        "team": found.team,
+        "village": standing_of(found.team.host, clock.today()),
+        "may_issue": scope.contains(found.team.host_id, "team.decide"),
+        "positions": POSITIONS,
+        "posts": POSTS,
+        "organisations": ORGANISATIONS,
+        "skills": MEMBER_SKILLS,
+    }
+
+
+def _next_position(n: int) -> str:
+    return ("leader", "deputy")[n] if n < 2 else "member"

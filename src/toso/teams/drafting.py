@@ -1,0 +1,98 @@
+"""A team on paper before its decision: the proposed members, and what the charter says of them."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from toso.charter import Verdict
+from toso.charter.draft import Draft
+from toso.charter.running import charter_on
+from toso.charter.vocabulary import POSITIONS
+from toso.kit import clock
+from toso.kit.text import clean
+from toso.places.models import Standing, Unit
+from toso.teams.models import Decision, Team
+
+# What a proposed member is, for the charter; the rest (workplace, phone, person) is for us.
+_JUDGED = ("name", "position", "posts", "organisations", "skills")
+
+
+def judge(decision: Decision, on: date | None = None) -> Verdict:
+    """The charter's findings about a draft, each with its article (mission §2, HIE-17)."""
+    day = on or decision.takes_effect or clock.today()
+    verdict = charter_on(day).team_rules(decision.team.level).check(as_draft(decision, day))
+    return verdict
+
+
+def as_draft(decision: Decision, day: date) -> Draft:
+    """The draft in the shape of docs/draft.md; raises DraftError on words the charter lacks."""
+    team = decision.team
+    data: dict[str, Any] = {
+        "level": team.level,
+        "host": {
+            "kind": _host_kind(team),
+            "name": str(standing_of(team.host, day)),
+            "other_teams": others(team, day),
+        },
+        "issued_by": decision.issued_by,
+        "on": day.isoformat(),
+        "members": [{key: m[key] for key in _JUDGED} for m in decision.draft["members"]],
+    }
+    if decision.delegation or decision.issued_at is None:
+        data["delegated_by"] = decision.delegation or None
+    return Draft.parse(data)
+
+
+def others(team: Team, day: date) -> int:
+    """How many other teams the host has on a day."""
+    return Team.objects.filter(host=team.host, valid__contains=day).exclude(pk=team.pk).count()
+
+
+def standing_of(unit: Unit, day: date) -> Standing | None:
+    return unit.standings.filter(valid__contains=day).first()
+
+
+def read_members(data: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The members typed into the form: `name-0`, `position-0`, `posts-0` (many) and so on.
+
+    Rows without a name are rows nobody filled in.
+    """
+    getlist = getattr(data, "getlist", lambda key: data.get(key, []))
+    rows = sorted(
+        {int(k.rpartition("-")[2]) for k in data if k.startswith("name-") and k[5:].isdigit()}
+    )
+    members = []
+    for n in rows:
+        name = clean(str(data.get(f"name-{n}", "")))[:120]
+        if not name:
+            continue
+        position = str(data.get(f"position-{n}", "member"))
+        members.append(
+            {
+                "name": name,
+                "position": position if position in POSITIONS else "member",
+                "posts": list(getlist(f"posts-{n}")),
+                "organisations": list(getlist(f"organisations-{n}")),
+                "skills": list(getlist(f"skills-{n}")),
+                "workplace": clean(str(data.get(f"workplace-{n}", "")))[:200],
+                "phone": clean(str(data.get(f"phone-{n}", "")))[:20],
+                "person": str(data.get(f"person-{n}", "")),
+            }
+        )
+    return members
+
+
+def current_members(team: Team, day: date) -> list[dict[str, Any]]:
+    """The members of a day in the shape of a draft, to start a change from."""
+    return [
+        {
+            "name": m.name, "position": m.position, "posts": m.posts,
+            "organisations": m.organisations, "skills": m.skills, "workplace": m.workplace,
+            "phone": m.phone, "person": str(m.pk),
+        }
+        for m in team.memberships.filter(valid__contains=day).order_by("position", "sort_key")
+    ]  # fmt: skip
+
+
+def _host_kind(team: Team) -> str:
+    return "enterprise" if team.level == "workplace" else team.level
