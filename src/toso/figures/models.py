@@ -11,7 +11,10 @@ from toso.places.models import Unit
 
 
 class Figure(models.Model):
-    """One indicator in one village at the end of one month, recounted under the village's lock."""
+    """One indicator in one village at the end of one month, recounted under the village's lock.
+
+    Facts about communes stand in the same table at the commune itself.
+    """
 
     village = models.ForeignKey(Unit, models.CASCADE, related_name="+")
     indicator = models.CharField(max_length=40)
@@ -19,7 +22,7 @@ class Figure(models.Model):
     numerator = models.BigIntegerField()
     denominator = models.BigIntegerField()
     known = models.BigIntegerField()
-    counted_at = models.DateTimeField()
+    counted_at = models.DateTimeField(help_text="when the count last changed")
 
     class Meta:
         constraints = [
@@ -32,13 +35,16 @@ class Figure(models.Model):
 
 
 class Entered(models.Model):
-    """A figure that nobody can count from registers: entered for a unit, with its source (IND-R6)."""
+    """A figure that no register can count: entered for a unit, with its source (IND-R6)."""
 
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="+")
     indicator = models.CharField(max_length=40)
     month = models.CharField(max_length=7)
     numerator = models.BigIntegerField()
     denominator = models.BigIntegerField()
+    is_share = models.BooleanField(
+        default=False, help_text="only the share is known: it stands for its unit, never summed"
+    )
     source = models.TextField(help_text="document, register or office; never empty")
     entered_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
     entered_at = models.DateTimeField()
@@ -76,7 +82,11 @@ class Rollup(models.Model):
 
 
 class Dirty(models.Model):
-    """A unit whose roll-up of a month is stale; a job refreshes it within seconds."""
+    """A unit that changed: its roll-up of a month and those above it are stale for some seconds.
+
+    Only the changed village is marked, not its ancestors: the row of a province would be the one
+    that every push of the province waits for. The refreshing job climbs instead.
+    """
 
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="+")
     month = models.CharField(max_length=7)

@@ -7,3 +7,10 @@ class TeamsConfig(AppConfig):
     """The `teams` room."""
 
     name = "toso.teams"
+
+    def ready(self) -> None:
+        """Tell figures what teams can count."""
+        from toso.figures.sources import register
+        from toso.teams.measures import Coverage
+
+        register(Coverage())

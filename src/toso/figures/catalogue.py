@@ -1,0 +1,51 @@
+"""The list of indicators of a province on a day: those of the charters in force then.
+
+Rules are asked at a date, so a charter that changes an age band changes the months from its first
+day on and leaves the earlier ones as they were (IND-R5).
+"""
+
+from datetime import date
+from functools import lru_cache
+
+from django.db import connection
+
+from toso.charter import load
+from toso.charter.models import Programme, Province
+from toso.figures.definitions import Definition, activity, indicator
+from toso.kit.period import Period
+
+
+def indicators_for(province: Province, on: date) -> tuple[Definition, ...]:
+    """Indicators, then activity figures, of every charter in force in a province on a day."""
+    return _of_schema(province.schema_name, on)
+
+
+def indicators_here(month: Period) -> tuple[Definition, ...]:
+    """The indicators of the province that the connection is in, at a month's end."""
+    return _of_schema(connection.schema_name, month.last)
+
+
+def find(code: str, month: Period) -> Definition | None:
+    """One indicator of this province by its code, or None."""
+    return next((d for d in indicators_here(month) if d.code == code), None)
+
+
+def _of_schema(schema: str, on: date) -> tuple[Definition, ...]:
+    stems = (
+        Programme.objects.filter(province__schema_name=schema, valid__contains=on)
+        .order_by("id")
+        .values_list("charter", flat=True)
+    )
+    found: dict[str, Definition] = {}
+    for stem in stems:
+        for definition in of_charter(stem):
+            found.setdefault(definition.code, definition)
+    return tuple(found.values())
+
+
+@lru_cache(maxsize=64)
+def of_charter(stem: str) -> tuple[Definition, ...]:
+    """The definitions of one charter file."""
+    charter = load(stem)
+    counted = [indicator(raw, charter.ages, stem) for raw in charter.indicators]
+    return tuple(counted + [activity(raw, stem) for raw in charter.activity])

@@ -1,0 +1,79 @@
+"""Jobs of the figures; each can also be called directly, inside the province or with its schema.
+
+`request_refresh` asks for a roll-up when the transaction commits: only then do others see the
+marks, and only then is a refresh that waits in the queue sure to find them. If the machine dies in
+between, `sweep` finds the marks within a minute.
+"""
+
+from collections.abc import Iterator
+
+from django.db import connection, transaction
+from django_tenants.utils import get_public_schema_name, schema_context
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+from toso.charter.models import Province
+from toso.figures.drift import prove
+from toso.figures.models import Dirty
+from toso.figures.rolling import refresh_dirty as refresh
+
+LIMIT = 5_000
+
+
+@app.task(name="figures.refresh_dirty", lock="figures.refresh_dirty")
+def refresh_dirty(schema: str) -> int:
+    """Roll up what is marked in one province."""
+    with schema_context(schema):
+        taken = total = refresh(LIMIT)
+        while taken == LIMIT:
+            taken = refresh(LIMIT)
+            total += taken
+    return total
+
+
+@app.task(name="figures.prove_province", queueing_lock="figures.prove")
+def prove_province(schema: str) -> int:
+    """Recount one province, report and repair drift; returns the differences found."""
+    with schema_context(schema):
+        return prove()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="figures.sweep", queueing_lock="figures.sweep")
+def sweep(timestamp: int = 0) -> int:
+    """Refresh marks that no job was left for; returns how many."""
+    return sum(refresh_dirty(schema) for schema in _provinces() if _has_marks(schema))
+
+
+@app.periodic(cron="20 2 * * *")
+@app.task(name="figures.nightly_recount", queueing_lock="figures.nightly_recount")
+def nightly_recount(timestamp: int = 0) -> int:
+    """Recount every province; returns the differences found, which are defects."""
+    return sum(prove_province(schema) for schema in _provinces())
+
+
+def request_refresh() -> None:
+    """Ask for a roll-up of this province when the transaction commits; asking twice is one job."""
+    schema = connection.schema_name
+    transaction.on_commit(lambda: _enqueue(schema))
+
+
+def _enqueue(schema: str) -> None:
+    job = refresh_dirty.configure(
+        lock=f"figures.refresh {schema}", queueing_lock=f"figures.refresh {schema}"
+    )
+    try:
+        with transaction.atomic():
+            job.defer(schema=schema)
+    except AlreadyEnqueued:
+        pass
+
+
+def _has_marks(schema: str) -> bool:
+    with schema_context(schema):
+        return Dirty.objects.exists()
+
+
+def _provinces() -> Iterator[str]:
+    provinces = Province.objects.exclude(schema_name=get_public_schema_name())
+    yield from list(provinces.order_by("schema_name").values_list("schema_name", flat=True))

@@ -1,0 +1,120 @@
+"""What the registers can count: residents, households, businesses, and a commune's own database."""
+
+import uuid
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+from django.db import connection
+
+from toso.figures.definitions import Definition
+from toso.figures.sources import Count, Subject
+from toso.kit.period import Period
+from toso.registers.counting import KINDS, counting, listing, moment, within
+
+
+class Registered:
+    """Subjects of the registers by their digital statuses at the end of a month (REG-05)."""
+
+    kinds = frozenset(KINDS)
+    facts: frozenset[str] = frozenset()
+
+    def count(
+        self,
+        definitions: Sequence[Definition],
+        month: Period,
+        villages: Sequence[uuid.UUID] | None,
+    ) -> Iterator[Count]:
+        """All indicators of some villages, or of all, in one statement."""
+        text, params = _counting(tuple(definitions), villages is not None)
+        with connection.cursor() as cursor:
+            cursor.execute(text, {**params, **moment(month), **within(villages)})
+            rows = cursor.fetchall()
+        for kind, village, numbers in rows:
+            mine = [d for d in definitions if kind in d.kinds]
+            for place, definition in enumerate(mine):
+                n, d, k = numbers[place * 3 : place * 3 + 3]
+                yield Count(village, definition.code, n, d, k)
+
+    def subjects(
+        self, definition: Definition, village: uuid.UUID, month: Period, which: str
+    ) -> list[Subject]:
+        """Who stands behind a number, by the same conditions that counted it."""
+        found: list[Subject] = []
+        for kind in KINDS:
+            if kind in definition.kinds:
+                text, params = listing(definition, kind, which)
+                with connection.cursor() as cursor:
+                    cursor.execute(text, {**params, **moment(month), **within([village])})
+                    found += [(kind, row[0]) for row in cursor.fetchall()]
+        return found
+
+
+@lru_cache(maxsize=64)
+def _counting(definitions: tuple[Definition, ...], villages: bool) -> tuple[str, dict[str, Any]]:
+    return counting(definitions, villages)
+
+
+class CommuneDatabase:
+    """Whether a commune has its database: every register that the plan names is filled.
+
+    Villages: it has some. Households: each of its villages has some registered. Businesses,
+    cooperatives: some are registered in the commune (000 II.1, III.2; REG-01).
+    """
+
+    kinds = frozenset({"commune"})
+    facts = frozenset({"database_complete"})
+
+    def count(
+        self,
+        definitions: Sequence[Definition],
+        month: Period,
+        villages: Sequence[uuid.UUID] | None,
+    ) -> Iterator[Count]:
+        """One count per commune: the house knows what its own registers hold."""
+        params = {**moment(month), "communes": None if villages is None else list(villages)}
+        with connection.cursor() as cursor:
+            cursor.execute(_COMPLETENESS, params)
+            rows = cursor.fetchall()
+        for commune, *filled in rows:
+            has = dict(zip(_REGISTERS, filled, strict=True))
+            for d in definitions:
+                complete = all(has[register] for register in d.registers or _REGISTERS)
+                yield Count(commune, d.code, int(complete), 1, 1)
+
+    def subjects(
+        self, definition: Definition, village: uuid.UUID, month: Period, which: str
+    ) -> list[Subject]:
+        """The commune itself, when it belongs to what is asked."""
+        (count,) = list(self.count([definition], month, [village])) or [None]
+        belongs = {
+            "numerator": bool(count and count.numerator),
+            "denominator": True,
+            "unknown": count is None,
+        }
+        return [("commune", village)] if belongs[which] else []
+
+
+_REGISTERS = ("villages", "households", "businesses", "cooperatives")
+_COMPLETENESS = """
+with village as (
+  select a.ancestor_id as commune, a.descendant_id as id
+  from places_ancestry a
+  join places_unit u on u.id = a.descendant_id and u.level = 'village'
+  join places_unit c on c.id = a.ancestor_id and c.level = 'commune'
+  where a.valid @> %(day)s::date
+    and (%(communes)s::uuid[] is null or a.ancestor_id = any(%(communes)s::uuid[]))
+), business as (
+  select v.commune, b.type from registers_business b join village v on v.id = b.village_id
+  where b.registered_on <= %(day)s and (b.gone_on is null or b.gone_on > %(day)s)
+)
+select commune, true,
+  bool_and(exists (
+    select 1 from registers_household h
+    where h.village_id = village.id and h.registered_on <= %(day)s
+      and (h.gone_on is null or h.gone_on > %(day)s)
+  )),
+  exists (select 1 from business b where b.commune = village.commune and b.type <> 'cooperative'),
+  exists (select 1 from business b where b.commune = village.commune and b.type = 'cooperative')
+from village group by commune
+"""

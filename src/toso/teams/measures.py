@@ -1,0 +1,60 @@
+"""What teams can count: the villages that have one (000 III.1; 003 I.2)."""
+
+import uuid
+from collections.abc import Iterator, Sequence
+
+from django.db import connection
+
+from toso.figures.definitions import Definition
+from toso.figures.sources import Count, Subject
+from toso.kit.period import Period
+from toso.places.models import Ancestry
+from toso.teams.models import Team
+
+
+class Coverage:
+    """Whether a village has a team established by a decision at the end of a month."""
+
+    kinds = frozenset({"village"})
+    facts = frozenset({"has_team"})
+
+    def count(
+        self,
+        definitions: Sequence[Definition],
+        month: Period,
+        villages: Sequence[uuid.UUID] | None,
+    ) -> Iterator[Count]:
+        """One count per village, known for all: the house knows its own teams."""
+        covered = set(_teams(month, villages))
+        for village in _villages(month) if villages is None else villages:
+            for d in definitions:
+                yield Count(village, d.code, int(village in covered), 1, 1)
+
+    def subjects(
+        self, definition: Definition, village: uuid.UUID, month: Period, which: str
+    ) -> list[Subject]:
+        """The village's teams for the numerator, the village itself for the denominator."""
+        if which == "numerator":
+            found = Team.objects.filter(
+                level="village", host=village, valid__contains=month.last
+            ).order_by("id")
+            return [("team", team.pk) for team in found]
+        return [("village", village)] if which == "denominator" else []
+
+
+def _teams(month: Period, villages: Sequence[uuid.UUID] | None) -> list[uuid.UUID]:
+    """Hosts of teams in force; a team whose decision is not issued has no dates."""
+    teams = Team.objects.filter(level="village", valid__contains=month.last)
+    if villages is not None:
+        teams = teams.filter(host__in=villages)
+    return list(teams.values_list("host", flat=True))
+
+
+def _villages(month: Period) -> list[uuid.UUID]:
+    return list(
+        Ancestry.objects.filter(
+            ancestor__province__schema_name=connection.schema_name,
+            descendant__level="village",
+            valid__contains=month.last,
+        ).values_list("descendant", flat=True)
+    )
