@@ -92,7 +92,7 @@ def _broken(
         length = measure(line)
         rest = best(end, lines - 1) if lines > 1 else (0.0, ())
         midway = start > 0 and words[start].lower() not in _OPENERS
-        cost = (length - target) ** 2 + (midway * width / 5) ** 2
+        cost = (length - target) ** 2 + (midway * width / 4) ** 2
         return (cost + rest[0], (line, *rest[1])) if length <= width else _NEVER
 
     cost, lines = best(0, count)
