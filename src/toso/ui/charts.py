@@ -1,4 +1,4 @@
-"""Small charts drawn on the server: coordinates as text, so that no locale can put a comma in them."""
+"""Small charts drawn on the server: coordinates are text, so that no locale writes a comma."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ class Meter:
 
 
 def meter(value: object, target: object = None, known: object = None) -> Meter:
-    """A meter of percentages; `known` is the share of the whole that has data (all, if not said)."""
+    """A meter of percentages; `known` is the share of the whole that has data (default all)."""
     share_known = as_decimal(known)
     unknown = Decimal(0) if share_known is None else max(Decimal(0), 100 - share_known)
     return Meter(as_decimal(value), as_decimal(target), unknown)
@@ -68,6 +68,13 @@ def line(values: Sequence[object], width: int = 120, height: int = 32) -> list[l
         rise = (figure - low) / (high - low) if high > low else Decimal("0.5")
         runs[-1].append(f"{3 + index * step:.1f},{height - 4 - rise * (height - 8):.1f}")
     return [run for run in runs if run]
+
+
+def mood(direction: str, good: str) -> str:
+    """Whether a change is good news: `good` names the direction that is wished for."""
+    if direction not in ("up", "down"):
+        return "same"
+    return "good" if direction == good else "bad"
 
 
 def _length(share: Decimal) -> str:

@@ -52,5 +52,13 @@ def share(part: object, whole: object) -> Decimal | None:
     return None if top is None or not bottom else top * 100 / bottom
 
 
+def signed(value: object) -> str:
+    """A change, with its sign: +1.204, −3, 0; nothing for no number."""
+    figure = as_decimal(value)
+    if figure is None:
+        return ""
+    return ("+" if figure > 0 else "−" if figure < 0 else "") + number(abs(figure))
+
+
 def _swap(text: str) -> str:
     return text.translate(str.maketrans(",.", ".,"))

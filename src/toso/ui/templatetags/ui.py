@@ -1,64 +1,28 @@
-"""The components of the pages. `{% load ui %}` brings them all; the style guide at /ui/ shows them."""
+"""The components of the pages: `{% load ui %}` brings them all, /ui/ shows them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from zlib import crc32
 
-from django.contrib.staticfiles import finders
 from django.core.paginator import Page
 from django.forms import BaseForm, BoundField
 from django.template import Context, Library
-from django.templatetags.static import static
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
-from toso.ui import charts, icons, numbers
-from toso.ui.importmap import import_map as _import_map
-from toso.ui.importmap import modules
+from toso.ui import assets, charts, frames, icons, numbers
 from toso.ui.states import state
 
 register = Library()
 
-# In the order of the cascade; the layers in 00-layers.css make the order safe anyway.
-STYLES = (
-    "layers fonts reset tokens base layout shell nav button card stat meter chart badge table "
-    "alert empty form tabs trail pagination toolbar stepper timeline facts avatar dialog "
-    "verdict loading hero utilities print"
-).split()
-
-
 # What the head of a page needs
 
-
-@register.simple_tag
-def stylesheets() -> SafeString:
-    """One link for each component's stylesheet; the dark theme is switched by its media."""
-    links = [(static(f"ui/css/{name}.css"),) for name in STYLES]
-    dark = format_html(
-        '<link rel="stylesheet" id="dark-theme" media="(prefers-color-scheme: dark)" href="{}">',
-        static("ui/css/dark.css"),
-    )
-    return format_html_join("", '<link rel="stylesheet" href="{}">', links) + dark
-
-
-@register.simple_tag
-def font_preloads() -> SafeString:
-    """Fetch the body text's two font files early, where npm has brought them."""
-    cuts = [f"vendor/be-vietnam-pro/{subset}-400.woff2" for subset in ("latin", "vietnamese")]
-    link = '<link rel="preload" as="font" type="font/woff2" href="{}" crossorigin>'
-    return format_html_join("", link, ((static(cut),) for cut in cuts if finders.find(cut)))
-
-
-@register.simple_tag
-def import_map() -> SafeString:
-    return _import_map()
-
-
-@register.simple_tag
-def module_preloads(room: str = "ui") -> SafeString:
-    """Load a room's modules side by side instead of one after the other."""
-    found = ((static(address),) for address in modules(room))
-    return format_html_join("", '<link rel="modulepreload" href="{}">', found)
+for tag in (
+    assets.stylesheets,
+    assets.font_preloads,
+    assets.import_map,
+    assets.module_preloads,
+):
+    register.simple_tag(tag)
 
 
 # Numbers
@@ -110,6 +74,7 @@ def stat(label: str, value: object = None, **more: Any) -> dict[str, Any]:
     """A big number: unit, note, url, icon, tone, trend (signed), trend_label, target, known.
 
     A whole number is grouped, a text is shown as it is, None says that there is no data.
+    `good="down"` says that less is better; `percent_value` with `target` draws a meter.
     """
     shown = value if isinstance(value, str) else numbers.number(value)
     missing = value is None or value == ""
@@ -122,7 +87,8 @@ def stat(label: str, value: object = None, **more: Any) -> dict[str, Any]:
         "shown": shown,
         "missing": missing,
         "direction": direction,
-        "trend_shown": "" if trend is None else ("+" if trend > 0 else "") + numbers.number(trend),
+        "mood": charts.mood(direction, str(more.get("good", "up"))),
+        "trend_shown": numbers.signed(trend),
     }
 
 
@@ -273,70 +239,5 @@ def search_box(context: Context, label: str, name: str = "q", **more: Any) -> di
 
 # Frames around content
 
-
-@register.simple_block_tag
-def card(content: str, title: str = "", icon: str = "", **more: Any) -> SafeString:
-    """A surface with a heading: url, note, tone, id, level (2)."""
-    level = int(more.get("level", 2))
-    head = _card_head(title, icon, level, more) if title else mark_safe("")
-    return format_html(
-        '<section class="card card--{}"{}>{}<div class="card__body">{}</div></section>',
-        more.get("tone") or "plain",
-        format_html(' id="{}"', more["id"]) if more.get("id") else "",
-        head,
-        content,
-    )
-
-
-@register.simple_block_tag
-def alert(content: str, tone: str = "info", title: str = "") -> SafeString:
-    """A message in the page: info, success, warning, danger."""
-    known = {"success": "done", "warning": "warning", "danger": "danger"}
-    role = "alert" if tone == "danger" else "status"
-    heading = format_html('<p class="alert__title">{}</p>', title) if title else ""
-    return format_html(
-        '<div class="alert alert--{}" role="{}">{}<div class="alert__body">{}{}</div></div>',
-        tone,
-        role,
-        icons.draw(known.get(tone, "info"), "lg"),
-        heading,
-        content,
-    )
-
-
-@register.simple_block_tag
-def empty_state(content: str, title: str, picture: str = "boat") -> SafeString:
-    """Nothing here yet: why, and what to do next. Pictures: boat, nest, paper, calm."""
-    return format_html(
-        '<div class="empty"><img class="empty__picture" src="{}" alt="" width="200" height="132">'
-        '<p class="empty__title">{}</p><div class="empty__body">{}</div></div>',
-        static(f"ui/img/empty-{picture}.svg"),
-        title,
-        content,
-    )
-
-
-@register.simple_block_tag
-def disclosure(content: str, summary: str, open: bool = False, tone: str = "") -> SafeString:
-    """More for those who want it; works without scripts."""
-    return format_html(
-        '<details class="disclosure {}"{}><summary class="disclosure__summary">{}{}</summary>'
-        '<div class="disclosure__body">{}</div></details>',
-        f"disclosure--{tone}" if tone else "",
-        mark_safe(" open") if open else "",
-        icons.draw("next"),
-        summary,
-        content,
-    )
-
-
-def _card_head(title: str, name: str, level: int, more: Mapping[str, Any]) -> SafeString:
-    text = format_html('<a href="{}">{}</a>', more["url"], title) if more.get("url") else title
-    return format_html(
-        '<header class="card__head">{}<h{} class="card__title">{}</h{}>{}</header>',
-        icons.draw(name) if name else "",
-        level,
-        text,
-        level,
-        format_html('<span class="card__note">{}</span>', more["note"]) if more.get("note") else "",
-    )
+for frame in (frames.card, frames.alert, frames.empty_state, frames.disclosure):
+    register.simple_block_tag(frame)
