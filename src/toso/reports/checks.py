@@ -1,0 +1,87 @@
+"""Checks before a report is sent: each may be overruled, with a reason that is kept.
+
+The thresholds of a jump are the house's, not a plan's: they ask a question, they never forbid.
+"""
+
+from typing import TYPE_CHECKING, Any, TypedDict
+
+from django.utils.translation import gettext as _
+
+from toso.kit.period import Period
+from toso.reports.readings import Frozen
+
+if TYPE_CHECKING:
+    from toso.reports.models import Obligation
+
+JUMP_POINTS = 25
+JUMP_SIZE = 20
+
+
+class Finding(TypedDict):
+    key: str
+    message: str
+
+
+def findings(obligation: "Obligation", snapshot: dict[str, Any]) -> list[Finding]:
+    """What looks wrong in a report about to be sent."""
+    before = previous(obligation)
+    return [
+        *_empty(snapshot["texts"]),
+        *_impossible(snapshot["figures"]),
+        *_jumps(snapshot["figures"], before["figures"] if before else []),
+    ]
+
+
+def previous(obligation: "Obligation") -> dict[str, Any] | None:
+    """The snapshot that the same reporter sent for the period before."""
+    earlier = (
+        type(obligation)
+        .objects.filter(
+            form=obligation.form,
+            unit=obligation.unit_id,
+            team=obligation.team_id,
+            period=Period(obligation.period).previous().text,
+        )
+        .first()
+    )
+    last = earlier and (earlier.standing() or earlier.latest())
+    return last.snapshot if last else None
+
+
+def _empty(texts: list[dict[str, Any]]) -> list[Finding]:
+    return [
+        {"key": f"empty:{t['heading']}", "message": _("Mục “%s” còn trống.") % t["title"]}
+        for t in texts
+        if not t["text"].strip()
+    ]
+
+
+def _impossible(figures: list[Frozen]) -> list[Finding]:
+    return [
+        {
+            "key": f"part:{f['code']}",
+            "message": _("%(code)s: số đạt (%(part)s) lớn hơn tổng số (%(whole)s).")
+            % {"code": f["code"], "part": f["numerator"], "whole": f["denominator"]},
+        }
+        for f in figures
+        if f["denominator"] and f["numerator"] > f["denominator"]
+    ]
+
+
+def _jumps(figures: list[Frozen], before: list[Frozen]) -> list[Finding]:
+    """A share of at least 20 subjects that moved by 25 points or more since the month before."""
+    shares = {f["code"]: _share(f) for f in before}
+    found: list[Finding] = []
+    for figure in figures:
+        now, then = _share(figure), shares.get(figure["code"])
+        if now is not None and then is not None and abs(now - then) >= JUMP_POINTS:
+            message = _("%(code)s thay đổi lớn so với kỳ trước: %(then)s%% → %(now)s%%.")
+            values = {"code": figure["code"], "then": round(then), "now": round(now)}
+            found.append({"key": f"jump:{figure['code']}", "message": message % values})
+    return found
+
+
+def _share(figure: Frozen) -> float | None:
+    if figure["denominator"] < JUMP_SIZE:
+        return None
+    return 100 * figure["numerator"] / figure["denominator"]

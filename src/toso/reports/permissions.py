@@ -1,0 +1,77 @@
+"""Who may write, send, review: an appointment at exactly the place that reports or receives.
+
+A commune therefore cannot accept its own report: acceptance asks for an appointment at the parent's
+place (000 IV.1.đ: tổ → xã → huyện → Sở).
+"""
+
+import uuid
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
+
+from toso.kit import clock
+from toso.people.models import Account
+from toso.people.roles import ROLES
+from toso.people.scope import Scope
+
+if TYPE_CHECKING:
+    from toso.reports.models import Obligation
+
+# Where in the chain of roles a reporting level stands: a team's people are appointed to a village.
+SEATS = {"team": "village", "commune": "commune", "district": "district", "province": "province"}
+
+
+def may_write(scope: Scope, obligation: "Obligation") -> bool:
+    """Whether the person writes this report, or enters it for a team that reported on paper."""
+    return holds(scope, "report.write", obligation) or may_enter(scope, obligation)
+
+
+def may_submit(scope: Scope, obligation: "Obligation") -> bool:
+    return holds(scope, "report.submit", obligation)
+
+
+def may_review(scope: Scope, obligation: "Obligation") -> bool:
+    """Whether the person belongs to the level that receives the report."""
+    return obligation.parent is not None and holds(scope, "report.review", obligation.parent)
+
+
+def may_enter(scope: Scope, obligation: "Obligation") -> bool:
+    """A commune enters a team's report that came on paper or by chat (000 IV.2; HIE-09)."""
+    return obligation.level == "team" and may_review(scope, obligation)
+
+
+def holds(scope: Scope, verb: str, obligation: "Obligation") -> bool:
+    return obligation.unit_id in seats(scope, verb, obligation.level)
+
+
+def seats(scope: Scope, verb: str, level: str) -> list[uuid.UUID]:
+    """The places for which the person does the verb at a reporting level."""
+    return [
+        held.unit_id
+        for held in scope.appointments
+        if ROLES[held.role].level == SEATS[level] and verb in ROLES[held.role].verbs
+    ]
+
+
+def require_write(by: Account, obligation: "Obligation") -> None:
+    if not may_write(_scope(by), obligation):
+        raise PermissionDenied(_("Báo cáo này do đơn vị khác viết."))
+
+
+def require_submit(by: Account, obligation: "Obligation", channel: str = "app") -> None:
+    scope = _scope(by)
+    allowed = may_submit(scope, obligation)
+    if channel != "app":
+        allowed = allowed or may_enter(scope, obligation)
+    if not allowed:
+        raise PermissionDenied(_("Chỉ người có thẩm quyền của đơn vị báo cáo mới gửi được."))
+
+
+def require_review(by: Account, obligation: "Obligation") -> None:
+    if not may_review(_scope(by), obligation):
+        raise PermissionDenied(_("Chỉ cấp nhận báo cáo mới duyệt hoặc trả lại được."))
+
+
+def _scope(by: Account) -> Scope:
+    return Scope.of(by, clock.today())

@@ -1,0 +1,134 @@
+"""The frozen report: everything that its paper prints, its numbers, its words, its children.
+
+Papers, tables and the levels above read only this; late facts never change what was signed.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from toso.charter.charter import Charter
+from toso.charter.running import charter_on
+from toso.kit.period import Period
+from toso.reports import readings
+from toso.reports.accountable import accountable
+from toso.reports.checks import findings
+from toso.reports.coverage import Family
+from toso.reports.names import chain
+from toso.reports.outline import outline
+from toso.reports.refusals import Unresolved
+from toso.teams.models import Membership
+
+if TYPE_CHECKING:
+    from toso.reports.models import Obligation, Submission
+
+VERSION = 1
+
+
+def digest(snapshot: dict[str, Any]) -> str:
+    """SHA-256 over the canonical JSON: sorted keys, no spaces, UTF-8."""
+    text = json.dumps(snapshot, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def take(
+    obligation: "Obligation",
+    moment: datetime,
+    *,
+    revises: "Submission | None",
+    reason: str,
+    overrule: str,
+) -> dict[str, Any]:
+    """The snapshot to submit. Raises Unresolved while a check fails and nobody says why it may."""
+    snapshot = Sitting([obligation], moment).snapshot(obligation)
+    failed = findings(obligation, snapshot)
+    if failed and not overrule.strip():
+        raise Unresolved(failed)
+    snapshot["checks"] = [{**each, "reason": overrule.strip()} for each in failed]
+    if revises:
+        snapshot["revision"] = {"of": revises.number, "hash": revises.hash, "reason": reason}
+    return snapshot
+
+
+class Sitting:
+    """One sitting at which the snapshots of reports of one level and period are taken.
+
+    What they share is read once, so that a thousand teams cost little more than one.
+    """
+
+    def __init__(self, obligations: Iterable["Obligation"], moment: datetime) -> None:
+        self.obligations = list(obligations)
+        first = self.obligations[0]
+        self.moment, self.level, self.month = moment, first.level, Period(first.period)
+        self.charter: Charter = charter_on(self.month.last)
+        self.accountable = accountable(self.obligations, moment.date())
+        self.live = readings.live(self.level, [o.unit_id for o in self.obligations], self.month)
+        self.members = self._members()
+
+    def snapshot(self, obligation: "Obligation") -> dict[str, Any]:
+        """All that is signed, as plain JSON."""
+        family = Family(obligation) if self.level != "team" else None
+        own = self.live.get(obligation.unit_id, {})
+        figures = self._figures(own, family)
+        return {
+            "version": VERSION,
+            "form": obligation.form,
+            "period": obligation.period,
+            "level": self.level,
+            "places": chain(obligation.unit_id, self.month.last),
+            "team": obligation.team.name if obligation.team else "",
+            "charter": {"stem": obligation.charter, "source": obligation.source},
+            "accountable": self.accountable[obligation.pk],
+            "taken_at": self.moment.isoformat(),
+            "figures": list(figures.values()),
+            "live": readings.differing(figures, own) if family else {},
+            "members": self._members_of(obligation, family),
+            "texts": self._texts(obligation),
+            "children": family.included() if family else [],
+            "coverage": family.coverage() if family else _own_coverage(),
+            "checks": [],
+        }
+
+    def _figures(self, own: readings.Readings, family: Family | None) -> readings.Readings:
+        if family is None:
+            return own
+        sums = readings.total(child["figures"] for child in family.snapshots())
+        return readings.rolled_up(sums, own, self.month)
+
+    def _texts(self, obligation: "Obligation") -> list[dict[str, Any]]:
+        draft = getattr(obligation, "draft", None)
+        written = draft.texts if draft else {}
+        return [
+            {
+                "heading": heading.key,
+                "title": heading.title,
+                "text": written.get(heading.key, {}).get("text", ""),
+                "origins": written.get(heading.key, {}).get("origins", []),
+            }
+            for heading in outline(self.charter, obligation)
+        ]
+
+    def _members(self) -> dict[Any, int]:
+        teams = [o.team_id for o in self.obligations if o.team_id]
+        held = Membership.objects.filter(team__in=teams, valid__contains=self.month.last)
+        counts: dict[Any, int] = {}
+        for team in held.values_list("team", flat=True):
+            counts[team] = counts.get(team, 0) + 1
+        return counts
+
+    def _members_of(self, obligation: "Obligation", family: Family | None) -> int:
+        if family is None:
+            return self.members.get(obligation.team_id, 0)
+        return sum(held.snapshot["members"] for held in family.standing.values())
+
+
+def _own_coverage() -> dict[str, Any]:
+    return {
+        "expected": 0,
+        "included": 0,
+        "exempt": 0,
+        "missing": [],
+        "teams": {"expected": 1, "included": 1},
+    }
