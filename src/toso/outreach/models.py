@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from toso.outreach.querysets import VisitQuerySet
 from toso.people.models import Account
 from toso.places.models import Unit
 
@@ -11,6 +12,8 @@ class Visit(models.Model):
     correction is a new operation that points at it."""
 
     RESULTS = ["helped", "not_home", "declined", "promised"]
+    # Nobody was spoken to, so no need can be known.
+    NOBODY = ["not_home", "declined", "withdrawn"]
 
     id = models.UUIDField(primary_key=True, editable=False, help_text="of the operation")
     village = models.ForeignKey(Unit, models.PROTECT, related_name="+")
@@ -20,22 +23,37 @@ class Visit(models.Model):
     member_name = models.TextField(blank=True)
     at = models.DateTimeField(help_text="by the phone")
     day = models.DateField()
-    need = models.CharField(max_length=30, blank=True, help_text="outreach.needs; empty: incomplete")
+    need = models.CharField(
+        max_length=30, blank=True, help_text="outreach.needs; empty: incomplete"
+    )
+    need_text = models.TextField(blank=True, help_text="in the resident's words")
     note = models.TextField(blank=True)
-    result = models.CharField(max_length=10)
-    corrects = models.UUIDField(null=True, help_text="the visit that this one replaces")
-    void = models.BooleanField(default=False, help_text="replaced by a correction")
+    result = models.CharField(max_length=10, help_text="one of RESULTS, or withdrawn")
+    corrects = models.UUIDField(null=True, help_text="the first visit of the chain, if not itself")
+    void = models.BooleanField(default=False, help_text="replaced or taken back by a correction")
     version = models.BigIntegerField(default=0)
+
+    objects = VisitQuerySet.as_manager()
 
     class Meta:
         indexes = [
             models.Index(fields=["village", "day"]),
             models.Index(fields=["household", "day"]),
+            models.Index(
+                fields=["corrects"],
+                condition=models.Q(corrects__isnull=False),
+                name="visit_corrections",
+            ),
             models.Index(fields=["village", "version"]),
         ]
 
     def __str__(self) -> str:
         return f"{self.day} {self.result}"
+
+    @property
+    def is_incomplete(self) -> bool:
+        """Someone was met, but the need was not written down (OUT-03)."""
+        return not self.need and self.result not in self.NOBODY
 
 
 class Help(models.Model):

@@ -2,12 +2,14 @@
 
 Rows are born on a phone (client-made ids) and never leave the commune (000 II.1; vietnam.md §4).
 `version` is the village's change number when the row last changed: the cursor that phones pull by.
+Who wrote which field is asked of the operations themselves (docs/adr/0005-field-merge.md).
 """
 
 from django.db import models
 
 from toso.kit.ids import new_id
 from toso.places.models import Unit
+from toso.registers.querysets import BusinessQuerySet, HouseholdQuerySet, SubjectQuerySet
 
 
 class Subject(models.Model):
@@ -16,9 +18,10 @@ class Subject(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     village = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     version = models.BigIntegerField(default=0)
-    stamps = models.JSONField(default=dict, help_text="field → [at, operation] of its last writer")
     registered_on = models.DateField()
     gone_on = models.DateField(null=True, help_text="moved, closed or merged into a duplicate")
+
+    objects = SubjectQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -31,9 +34,14 @@ class Household(Subject):
     address = models.TextField(blank=True, help_text="xóm, hẻm, đường")
     representative = models.TextField(help_text="name of cá nhân đại diện (000 IV.1.c)")
     phone = models.CharField(max_length=16, blank=True)
+    contact_consent = models.BooleanField(null=True, help_text="the representative agrees to it")
     folded = models.TextField()
-    qualifying_products = models.BooleanField(null=True, help_text="hàng hóa đạt chuẩn, số lượng lớn")
+    qualifying_products = models.BooleanField(
+        null=True, help_text="hàng hóa đạt chuẩn, số lượng lớn"
+    )
     ocop = models.BooleanField(null=True)
+
+    objects = HouseholdQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["village", "version"])]
@@ -77,6 +85,8 @@ class Business(Subject):
     qualifying_products = models.BooleanField(null=True)
     ocop = models.BooleanField(null=True)
 
+    objects = BusinessQuerySet.as_manager()
+
     class Meta:
         indexes = [models.Index(fields=["village", "version"])]
 
@@ -114,7 +124,29 @@ class Status(models.Model):
                 name="status_count",
             ),
             models.Index(fields=["subject", "skill", "since"]),
+            models.Index(fields=["village", "version"]),
+            models.Index(fields=["operation"]),
         ]
 
     def __str__(self) -> str:
         return f"{self.skill}: {self.state}"
+
+
+class Numbering(models.Model):
+    """The number of a village inside its commune and how many households have taken one (REG-09).
+
+    Given once, with the commune's code of that day, and kept whatever becomes of the commune.
+    """
+
+    village = models.OneToOneField(Unit, models.CASCADE, primary_key=True, related_name="+")
+    commune_code = models.CharField(max_length=5)
+    number = models.PositiveIntegerField()
+    households = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["commune_code", "number"], name="one_village_number")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.commune_code}-{self.number:02}"

@@ -1,0 +1,154 @@
+"""Operations of the doorstep: visits, their corrections, and declared statuses."""
+
+from typing import Any
+from uuid import UUID, uuid5
+
+from toso.charter.skills import SKILLS
+from toso.field.ledger import Ledger
+from toso.field.payloads import Helped, VisitRecord
+from toso.field.refusals import Refuse, Wait
+from toso.field.speech import Speech
+from toso.field.subjects import here
+from toso.kit.clock import HANOI
+from toso.outreach.models import Help, Visit
+from toso.registers.models import Status
+
+
+def record(ledger: Ledger, speech: Speech) -> None:
+    """A door was knocked on: the visit, whom it helped, and what they can do since (OUT-01)."""
+    said: VisitRecord = speech.payload
+    here(ledger, _named(said))
+    visit = Visit(
+        pk=speech.id, village_id=ledger.village, at=speech.at,
+        day=speech.at.astimezone(HANOI).date(), member=speech.account,
+        member_name=speech.account.full_name if speech.account else "",
+    )  # fmt: skip
+    _fill(visit, said)
+    _take(ledger, speech, visit)
+    _stand(ledger, visit, said)
+
+
+def correct(ledger: Ledger, speech: Speech) -> None:
+    """A visit should have been told otherwise, or not at all. Of several corrections of one visit
+    the one made last stands, in whatever order they arrive; nothing is edited."""
+    target = ledger.visits.get(speech.payload.visit)
+    if target is None:
+        raise Wait([speech.payload.visit])
+    if target.village_id != ledger.village:
+        raise Refuse("not_in_village", "visit")
+    said: VisitRecord | None = speech.payload.instead
+    if said:
+        here(ledger, _named(said))
+    root = ledger.visits[target.corrects or target.pk]
+    visit = Visit(
+        pk=speech.id, village_id=ledger.village, at=root.at, day=root.day, corrects=root.pk,
+        member_id=root.member_id, member_name=root.member_name, household=root.household,
+        business=root.business, result="withdrawn", void=said is None,
+    )  # fmt: skip
+    if said:
+        _fill(visit, said)
+    _settle(ledger, speech, root, visit, said)
+
+
+def declare(ledger: Ledger, speech: Speech) -> None:
+    """What a subject has or uses, by its own word or as seen. Unknown says nothing (IND-R7)."""
+    said = speech.payload
+    subject = speech.subject
+    assert subject is not None
+    here(ledger, [(said.subject_kind, subject)])
+    speech.version = ledger.tick()
+    for skill, state in said.states.items():
+        if state != "unknown":
+            _tell(
+                ledger,
+                speech.id,
+                speech.at,
+                (said.subject_kind, subject),
+                skill,
+                state,
+                said.source,
+            )
+
+
+def _named(said: VisitRecord) -> list[tuple[str, UUID]]:
+    doors = [("household", said.household), ("business", said.business)]
+    helped = [("resident", h.resident) for h in said.helps]
+    return [(kind, id) for kind, id in doors + helped if id]
+
+
+def _fill(visit: Visit, said: VisitRecord) -> None:
+    visit.household, visit.business = said.household, said.business
+    visit.need, visit.need_text = said.need, said.need_text
+    visit.note, visit.result = said.note, said.result
+
+
+def _settle(
+    ledger: Ledger, speech: Speech, root: Visit, visit: Visit, said: VisitRecord | None
+) -> None:
+    """Let the last correction of a chain stand and all others be void."""
+    chain = [v for v in ledger.visits.values() if v.pk == root.pk or v.corrects == root.pk]
+    last = max((v.pk for v in chain if v.corrects), default=None)
+    stands = last is None or visit.pk > last
+    visit.void = visit.void or not stands
+    _take(ledger, speech, visit)
+    if not stands:
+        return
+    for other in chain:
+        ledger.drop(other.pk)
+        if not other.void:
+            other.void = True
+            ledger.write(other)
+    if said:
+        _stand(ledger, visit, said)
+
+
+def _take(ledger: Ledger, speech: Speech, visit: Visit) -> None:
+    ledger.visits[visit.pk] = visit
+    ledger.arrived.add(visit.pk)
+    speech.version = ledger.write(visit)
+    ledger.touch(visit.day)
+
+
+def _stand(ledger: Ledger, visit: Visit, said: VisitRecord) -> None:
+    """The helps of a visit that stands, and the statuses that they show."""
+    for help in said.helps:
+        ledger.helps.append(
+            Help(
+                pk=uuid5(visit.pk, f"{help.resident} {help.skill}"),
+                visit_id=visit.pk,
+                village_id=ledger.village,
+                day=visit.day,
+                resident=help.resident,
+                skill=help.skill,
+                result=help.result,
+            )  # fmt: skip
+        )
+        subject = _subject_of(help, said)
+        if subject and help.result != "shown":
+            _tell(ledger, visit.pk, visit.at, subject, help.skill, help.result, "seen")
+
+
+def _subject_of(help: Helped, said: VisitRecord) -> tuple[str, UUID] | None:
+    """Whose status a help shows: the person's when a person can have it, else the door's."""
+    can = SKILLS[help.skill].subjects
+    if help.resident and "resident" in can:
+        return "resident", help.resident
+    if said.household and "household" in can:
+        return "household", said.household
+    if said.business and "business" in can:
+        return "business", said.business
+    return None
+
+
+def _tell(
+    ledger: Ledger, operation: UUID, at: Any, subject: tuple[str, UUID], skill: str,
+    state: str, source: str,
+) -> None:  # fmt: skip
+    kind, id = subject
+    status = Status(
+        pk=uuid5(operation, f"{id} {skill}"), village_id=ledger.village, subject_kind=kind,
+        subject=id, skill=skill, state=state, source=source, since=at, operation=operation,
+        version=ledger.tick(),
+    )  # fmt: skip
+    ledger.statuses.append(status)
+    ledger.touch(at.astimezone(HANOI).date())

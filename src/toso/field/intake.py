@@ -1,0 +1,107 @@
+"""The body of a push: gzip allowed, small, well-formed; anything else is told what to do."""
+
+import json
+import time
+import zlib
+from collections import defaultdict, deque
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+BYTES, OPERATIONS, PUSHES_A_MINUTE = 1_000_000, 200, 60
+OLDEST_APP = (1, 0)
+
+
+class Refused(Exception):
+    """The whole request is refused: nothing of it was taken, the phone keeps everything."""
+
+    def __init__(self, status: int, message: Promise, remedy: Promise, wait: int = 0) -> None:
+        super().__init__(status)
+        self.status, self.message, self.remedy, self.wait = status, message, remedy, wait
+
+
+def read_push(request: HttpRequest) -> list[Any]:
+    """The operations of a push. Raises Refused with 400, 413 or 426."""
+    try:
+        body = json.loads(_unpack(request), parse_constant=_no_constant)
+        operations = body["operations"]
+        if not isinstance(operations, list):
+            raise TypeError
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise Refused(
+            400, _("Gói gửi lên không đọc được."), _("Cập nhật ứng dụng, rồi gửi lại.")
+        ) from error
+    if len(operations) > OPERATIONS:
+        raise _too_big()
+    _judge_app(body.get("app"))
+    return operations
+
+
+def _unpack(request: HttpRequest) -> bytes:
+    """The body, decompressed no further than the limit."""
+    try:
+        body = request.body
+    except RequestDataTooBig as error:
+        raise _too_big() from error
+    if request.headers.get("Content-Encoding") == "gzip":
+        unpacking = zlib.decompressobj(wbits=31)
+        try:
+            body = unpacking.decompress(body, BYTES + 1)
+        except zlib.error as error:
+            raise ValueError("not gzip") from error
+        if not unpacking.eof and len(body) <= BYTES:
+            raise ValueError("cut gzip")
+    if len(body) > BYTES:
+        raise _too_big()
+    return body
+
+
+def _too_big() -> Refused:
+    return Refused(
+        413,
+        _("Gói gửi lên quá lớn: nhiều nhất 200 lượt ghi và 1 MB."),
+        _("Chia thành nhiều gói nhỏ hơn rồi gửi lần lượt."),
+    )
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(name)
+
+
+def _judge_app(version: Any) -> None:
+    """Refuse an app too old to be understood; one that does not say is taken as new enough."""
+    try:
+        said = tuple(int(part) for part in str(version or "1.0").split(".")[:2])
+    except ValueError:
+        return
+    if said < OLDEST_APP:
+        raise Refused(
+            426,
+            _("Ứng dụng trên máy đã cũ."),
+            _("Mở lại trang khi có mạng để cập nhật; các lượt đã ghi vẫn còn trên máy."),
+        )
+
+
+_pushes: dict[UUID, deque[float]] = defaultdict(deque)
+
+
+def judge_pace(account: UUID) -> None:
+    """Refuse with 429 an account that pushes more often than any person could.
+
+    Counted in this process alone: it protects the machine, it is not an account of anything.
+    """
+    now, times = time.monotonic(), _pushes[account]
+    while times and times[0] < now - 60:
+        times.popleft()
+    if len(times) >= PUSHES_A_MINUTE:
+        raise Refused(
+            429,
+            _("Máy gửi quá nhiều lần trong một phút."),
+            _("Chờ một lát; máy sẽ tự gửi lại, không mất lượt ghi nào."),
+            wait=int(61 - (now - times[0])),
+        )
+    times.append(now)

@@ -1,0 +1,133 @@
+"""A village's working set inside one push: read once, changed in memory, written once per table."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Model, Q
+
+from toso.field.merge import Write
+from toso.field.models import Operation
+from toso.field.speech import Speech, recall
+from toso.kit.clock import HANOI
+from toso.outreach.models import Help, Visit
+from toso.registers.codes import household_code, numbering
+from toso.registers.models import Business, Household, Numbering, Resident, Status
+
+KINDS: dict[str, type[Any]] = {
+    "household": Household,
+    "resident": Resident,
+    "business": Business,
+}
+
+
+class Ledger:
+    """Everything of one village that a push reads and changes, under the village's lock."""
+
+    def __init__(self, village: UUID, seq: int, now: datetime) -> None:
+        self.village, self.seq, self.now = village, seq, now
+        self.subjects: dict[str, dict[UUID, Any]] = {kind: {} for kind in KINDS}
+        self.visits: dict[UUID, Visit] = {}
+        self.writes: dict[UUID, list[Write]] = defaultdict(list)
+        self.changed: dict[type[Model], dict[UUID, Any]] = defaultdict(dict)
+        self.helps: list[Help] = []
+        self.statuses: list[Status] = []
+        self.dropped: set[UUID] = set()
+        self.disputes: dict[tuple[str, UUID, str], tuple[Write, list[Write]]] = {}
+        self.arrived: set[UUID] = set()
+        self.first_day: date | None = None
+        self.numbering: Numbering | None = None
+
+    def learn(self, speeches: Sequence[Speech]) -> None:
+        """Read what these operations speak of, with a fixed number of queries."""
+        named = {id for s in speeches for id in _named(s)}
+        for kind, model in KINDS.items():
+            known = self.subjects[kind]
+            found = model.objects.in_bulk([id for id in named if id not in known])
+            known.update(found)
+        self._learn_visits({s.payload.visit for s in speeches if s.type == "visit.correct"})
+        self._learn_writes({s.subject for s in speeches if s.subject and self._is_old(s)})
+
+    def _is_old(self, speech: Speech) -> bool:
+        """Whether there may be earlier writes about the subject of a register operation."""
+        if speech.type.endswith(".amend"):
+            return True
+        kind = speech.type.partition(".")[0]
+        return kind in KINDS and speech.subject in self.subjects[kind]
+
+    def _learn_visits(self, ids: set[UUID]) -> None:
+        """Visits that are to be corrected, with the whole chain that each belongs to."""
+        if not ids - self.visits.keys():
+            return
+        found = Visit.objects.filter(Q(pk__in=ids) | Q(corrects__in=ids))
+        roots = {v.corrects or v.pk for v in found}
+        for visit in Visit.objects.filter(Q(pk__in=roots) | Q(corrects__in=roots)):
+            self.visits.setdefault(visit.pk, visit)
+
+    def _learn_writes(self, subjects: set[UUID]) -> None:
+        """All that was ever said about some subjects, from the operations themselves."""
+        wanted = subjects - self.writes.keys()
+        if not wanted:
+            return
+        rows = Operation.objects.filter(
+            subject__in=wanted, village=self.village, status__in=["applied", "conflict"]
+        ).exclude(type="status.declare")
+        for subject in wanted:
+            self.writes[subject] = []
+        for row in rows.select_related("account"):
+            if row.subject:
+                self.writes[row.subject].append(write_of(recall(row)))
+
+    def tick(self) -> int:
+        """The next change number of the village."""
+        self.seq += 1
+        return self.seq
+
+    def write(self, row: Any) -> int:
+        """Take a row as changed; returns its new version."""
+        row.version = self.tick()
+        self.changed[type(row)][row.pk] = row
+        return int(row.version)
+
+    def add(self, kind: str, row: Any) -> None:
+        """Take in a new subject; what waited for it may go on."""
+        self.subjects[kind][row.pk] = row
+        self.arrived.add(row.pk)
+
+    def touch(self, day: date) -> None:
+        """Figures must be counted again from the month of this day."""
+        self.first_day = min(self.first_day or day, day)
+
+    def next_code(self) -> str:
+        """The code of the next household of the village."""
+        self.numbering = self.numbering or numbering(
+            self.village, self.now.astimezone(HANOI).date()
+        )
+        self.numbering.households += 1
+        return household_code(
+            self.numbering.commune_code, self.numbering.number, self.numbering.households
+        )
+
+    def drop(self, visit: UUID) -> None:
+        """Forget the helps and statuses that a visit made: it no longer stands."""
+        self.helps = [h for h in self.helps if h.visit_id != visit]
+        self.statuses = [s for s in self.statuses if s.operation != visit]
+        self.dropped.add(visit)
+
+
+def write_of(speech: Speech) -> Write:
+    """What an operation said about its subject, for the merge."""
+    return Write(
+        operation=speech.id, at=speech.at, version=speech.version, base=speech.base,
+        device=speech.device, seq=speech.seq, values=speech.payload.said(),
+    )  # fmt: skip
+
+
+def _named(speech: Speech) -> Iterable[UUID]:
+    """The ids of subjects that an operation speaks of."""
+    said = getattr(speech.payload, "instead", None) or speech.payload
+    helped = [h.resident for h in getattr(said, "helps", [])]
+    named = [speech.subject, getattr(said, "household", None), getattr(said, "business", None)]
+    return (id for id in named + helped if id)

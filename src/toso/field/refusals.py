@@ -1,0 +1,63 @@
+"""Why the door refuses, in words that a person can act on: what is wrong, and what to do."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Refuse(Exception):
+    """The operation can never be applied as it is."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(reason)
+        self.reason, self.detail = reason, detail
+
+
+class Wait(Exception):
+    """The operation speaks of things that have not arrived yet."""
+
+    def __init__(self, needs: list[UUID]) -> None:
+        super().__init__(needs)
+        self.needs = needs
+
+
+@dataclass(frozen=True)
+class Words:
+    """A reason in words: what is wrong and what to do next."""
+
+    message: Promise
+    remedy: Promise
+
+
+REASONS: dict[str, Words] = {
+    "not_your_village": Words(
+        _("Bạn không được ghi cho thôn này."),
+        _("Chọn thôn mình phụ trách, hoặc nhờ UBND xã cập nhật phân công."),
+    ),
+    "clock_ahead": Words(
+        _("Giờ của máy đi trước giờ thật hơn một ngày."),
+        _("Chỉnh lại giờ của máy, rồi ghi lại."),
+    ),
+    "clock_behind": Words(
+        _("Giờ của máy chậm hơn giờ thật quá hai năm."),
+        _("Chỉnh lại giờ của máy, rồi ghi lại."),
+    ),
+    "bad_payload": Words(
+        _("Nội dung chưa đúng."),
+        _("Mở lượt ghi này ra, sửa chỗ được nêu rồi gửi lại."),
+    ),
+    "unknown_type": Words(
+        _("Máy chủ chưa biết loại ghi chép này."),
+        _("Cập nhật ứng dụng, rồi gửi lại."),
+    ),
+    "id_reused": Words(
+        _("Mã của lượt ghi này đã dùng cho một nội dung khác."),
+        _("Ghi lại lượt này từ đầu; lượt đã gửi trước vẫn còn nguyên."),
+    ),
+    "not_in_village": Words(
+        _("Hộ, người hoặc lượt thăm được nêu không thuộc thôn này."),
+        _("Tìm lại trong danh sách của thôn rồi chọn đúng."),
+    ),
+}

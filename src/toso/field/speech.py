@@ -1,0 +1,148 @@
+"""One operation as the door understands it: read, judged by itself, with what becomes of it."""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+
+from toso.field.models import Operation
+from toso.field.payloads import TYPES, Payload
+from toso.field.refusals import Refuse
+from toso.kit.clock import HANOI
+from toso.people.models import Account
+
+NOWHERE = UUID(int=0)
+AHEAD, BEHIND = timedelta(days=1), timedelta(days=731)
+Big = Annotated[int, Field(ge=0, lt=2**62)]
+
+
+class Envelope(BaseModel):
+    """What every operation carries around its payload; what we do not know is kept and ignored."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    id: UUID
+    type: Annotated[str, Field(max_length=30)]
+    schema_: Annotated[Literal[1], Field(alias="schema")] = 1
+    village: UUID
+    subject: UUID | None = None
+    base: Big | None = None
+    at: AwareDatetime
+    seq: Big | None = None
+    device: UUID | None = None
+    payload: dict[str, Any]
+
+
+@dataclass
+class Speech:
+    """An operation with its author, its payload when it could be read, and its outcome."""
+
+    id: UUID
+    body: Any
+    digest: str
+    received: datetime
+    account: Account | None
+    type: str = ""
+    village: UUID = NOWHERE
+    subject: UUID | None = None
+    base: int | None = None
+    at: datetime = datetime.min
+    seq: int | None = None
+    device: UUID | None = None
+    payload: Any = None
+    status: str = "new"
+    reason: str = ""
+    detail: str = ""
+    needs: list[UUID] = field(default_factory=list)
+    version: int = 0
+    cases: dict[str, UUID] = field(default_factory=dict)
+
+    def refuse(self, reason: str, detail: str = "") -> None:
+        self.status, self.reason, self.detail = "rejected", reason, detail
+
+    @property
+    def refused(self) -> bool:
+        return self.status == "rejected"
+
+
+def hear(body: Any, account: Account, now: datetime) -> Speech | None:
+    """Read one operation; None when it has not even an id to answer to."""
+    digest = digest_of(body)
+    safe = storable(body)
+    try:
+        speech = Speech(UUID(safe["id"]), safe, digest, now, account, at=now)
+    except (TypeError, KeyError, ValueError, AttributeError):
+        return None
+    try:
+        understand(speech)
+        _judge_clock(speech.at, now)
+    except Refuse as refusal:
+        speech.refuse(refusal.reason, refusal.detail)
+    return speech
+
+
+def understand(speech: Speech) -> None:
+    """Fill in what the body says. Raises Refuse naming the field that is wrong."""
+    try:
+        said = Envelope.model_validate(speech.body)
+    except ValidationError as error:
+        raise Refuse("bad_payload", _first(error)) from error
+    speech.type, speech.village, speech.subject = said.type, said.village, said.subject
+    speech.base, speech.at, speech.seq, speech.device = said.base, said.at, said.seq, said.device
+    if said.type not in TYPES:
+        raise Refuse("unknown_type", said.type)
+    if said.subject is None and not said.type.startswith("visit."):
+        raise Refuse("bad_payload", "subject")
+    speech.payload = read_payload(said.type, said.payload)
+
+
+def read_payload(type_: str, payload: Any) -> Payload:
+    """The payload of a known type. Raises Refuse naming the field that is wrong."""
+    try:
+        return TYPES[type_][0].model_validate(payload)
+    except ValidationError as error:
+        raise Refuse("bad_payload", _first(error, "payload")) from error
+
+
+def recall(row: Operation) -> Speech:
+    """A stored operation, understood again."""
+    speech = Speech(row.id, row.body, row.digest, row.received, row.account, version=row.version)
+    understand(speech)
+    speech.status = row.status
+    return speech
+
+
+def digest_of(body: Any) -> str:
+    """Tells a repeat from a different thing, whatever the order of keys and the spaces."""
+    text = json.dumps(body, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def storable(value: Any) -> Any:
+    """The same without what the database cannot hold: NUL and halves of surrogate pairs."""
+    if isinstance(value, str):
+        return value.replace("\0", "").encode("utf-8", "replace").decode()
+    if isinstance(value, list):
+        return [storable(item) for item in value]
+    if isinstance(value, dict):
+        return {storable(key): storable(item) for key, item in value.items()}
+    return value
+
+
+def _judge_clock(at: datetime, now: datetime) -> None:
+    """The phone's time is kept; a clock that is plainly wrong is said so to its owner."""
+    if at > now + AHEAD:
+        raise Refuse("clock_ahead", at.astimezone(HANOI).strftime("%d/%m/%Y %H:%M"))
+    if at < now - BEHIND:
+        raise Refuse("clock_behind", at.astimezone(HANOI).strftime("%d/%m/%Y %H:%M"))
+
+
+def _first(error: ValidationError, inside: str = "") -> str:
+    """The first thing that is wrong: where, and what."""
+    problem = error.errors(include_url=False, include_input=False)[0]
+    where = ".".join(str(part) for part in ((inside,) if inside else ()) + problem["loc"])
+    return f"{where}: {problem['msg'].removeprefix('Value error, ')}"

@@ -1,0 +1,38 @@
+"""The timeline of statuses: each fact holds until the next one about the same subject and skill."""
+
+import uuid
+from collections.abc import Iterable
+
+from django.db import connection
+
+Pair = tuple[uuid.UUID, str]
+
+
+def mend(pairs: Iterable[Pair], version: int) -> int:
+    """Set `until` anew for some (subject, skill) by one statement; returns how many rows moved.
+
+    The order is (since, operation), so it does not matter in which order facts arrived. Rows that
+    moved get the versions after `version`, so that phones hear of them.
+    """
+    wanted = sorted(set(pairs))
+    if not wanted:
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute(_MEND, [[str(s) for s, _ in wanted], [k for _, k in wanted], version])
+        return cursor.rowcount
+
+
+_MEND = """
+with told as (
+  select s.id, s.until,
+    lead(s.since) over (partition by s.subject, s.skill order by s.since, s.operation) as next
+  from registers_status s
+  join unnest(%s::uuid[], %s::text[]) as p(subject, skill)
+    on s.subject = p.subject and s.skill = p.skill
+), moved as (
+  select id, next, row_number() over (order by id) as n from told
+  where until is distinct from next
+)
+update registers_status s set until = moved.next, version = %s + moved.n
+from moved where s.id = moved.id
+"""
