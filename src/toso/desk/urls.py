@@ -1,6 +1,8 @@
 """Addresses of the `desk` room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from toso.desk import views
 
 app_name = "desk"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", views.home, name="home")]

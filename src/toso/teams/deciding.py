@@ -8,9 +8,11 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Func, Max, Value
 from django.utils.translation import gettext as _
 
+from toso.figures.counting import recount
 from toso.journal.chain import record
 from toso.kit import clock
 from toso.kit.ids import new_id
+from toso.kit.period import Period
 from toso.kit.text import fold, name_key
 from toso.people.models import Account, Appointment
 from toso.teams.drafting import judge
@@ -45,6 +47,7 @@ def issue(
         decision.issued_at, decision.issued_by_account = clock.now(), by
         decision.save()
         _take_effect(decision)
+        _recount(decision)
         record(
             f"team.{decision.kind}", actor=by, subject=decision.team_id,
             place=decision.team.host_id, decision=str(decision), signed_on=signed_on.isoformat(),
@@ -81,6 +84,17 @@ def _check(decision: Decision) -> None:
                 _("Cần ghi lý do vì sao làm khác hướng dẫn: %(message)s")
                 % {"message": finding.message}
             )
+
+
+def _recount(decision: Decision) -> None:
+    """Whether the village has a team is a figure too (000 III.1)."""
+    if decision.team.level != "village" or decision.takes_effect is None:
+        return
+    month, last = Period.of(decision.takes_effect), Period.of(clock.today())
+    months = [month]
+    while months[-1] < last:
+        months.append(months[-1].next())
+    recount([decision.team.host_id], months)
 
 
 def _take_effect(decision: Decision) -> None:

@@ -147,9 +147,8 @@ def _my_decision(request: HttpRequest, key: uuid.UUID, verb: str = "team.draft")
 def _new_draft(request: HttpRequest, team: Team, kind: str, members: list[dict]) -> Decision:  # type: ignore[type-arg]
     day = clock.today()
     commune = standing_of(team.host, day)
-    issuer = get_object_or_404(
-        Organisation, unit=commune.parent_id if commune else None, kind="peoples_committee", valid__contains=day
-    )  # fmt: skip
+    committees = Organisation.objects.filter(kind="peoples_committee", valid__contains=day)
+    issuer = get_object_or_404(committees, unit=commune.parent_id if commune else None)
     rules = charter_on(day).team_rules(team.level).rules
     who = rules.issuer.who if rules and rules.issuer else ("commune_chair",)
     draft = Decision.objects.create(

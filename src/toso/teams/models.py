@@ -16,7 +16,7 @@ from toso.places.models import Unit
 
 
 class Team(models.Model):
-    """A community digital technology team, bound to one host: a village, a unit above, a workplace."""
+    """A community digital technology team, bound to one host: a village, a unit, a workplace."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     level = models.CharField(max_length=12, help_text="village, commune, district, workplace")

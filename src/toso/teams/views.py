@@ -64,7 +64,8 @@ def index(request: HttpRequest) -> HttpResponse:
         teams = Team.objects.filter(
             host__in=villages.values("unit"), valid__contains=day
         ).prefetch_related("memberships")
-        context |= {"villages": villages, "teams": {t.host_id: t for t in teams}, "may_draft": scope.can("team.draft")}  # fmt: skip
+        context |= {"villages": villages, "teams": {team.host_id: team for team in teams}}
+        context["may_draft"] = scope.can("team.draft")
         return render(request, "teams/commune.html", context)
     return render(request, "teams/index.html", context | {"rows": coverage(here.unit, day)})
 
@@ -112,7 +113,7 @@ def team(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 
 @require_GET
 def members(request: HttpRequest) -> HttpResponse:
-    """The members whom one's own organisation has in the teams: names, never households (HIE-15)."""
+    """Whom one's own organisation has in the teams: names, never households (HIE-15)."""
     scope, day = scope_of(request, "members.read"), clock.today()
     rows = (
         Membership.objects.filter(

@@ -1,0 +1,113 @@
+"""Figures of an area, down to the visits that made them."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods
+
+from toso.desk.area import Area, area_of, months
+from toso.desk.figure_forms import EnterForm
+from toso.desk.sheets import figures_xlsx
+from toso.desk.subjects import described
+from toso.figures.catalogue import find, indicators_here
+from toso.figures.entering import Refused
+from toso.figures.entering import enter as enter_figure
+from toso.figures.reading import for_unit, for_units, trend
+from toso.figures.trail import subjects as subjects_behind
+
+PAGE = 50
+WHICH = {
+    "numerator": gettext_lazy("Đã đạt"),
+    "unknown": gettext_lazy("Chưa có số liệu"),
+    "denominator": gettext_lazy("Tất cả"),
+}
+
+
+@require_GET
+def index(request: HttpRequest) -> HttpResponse:
+    """Every indicator of an area in a month, and the way to the units below."""
+    area = area_of(request)
+    readings = for_unit(area.here.unit_id, area.month).values()
+    context = {
+        "area": area,
+        "goals": [r for r in readings if not r.indicator.is_flow],
+        "work": [r for r in readings if r.indicator.is_flow],
+        "children": area.children(),
+        "months": months(),
+    }
+    return render(request, "desk/figures.html", context)
+
+
+@require_GET
+def indicator(request: HttpRequest, code: str) -> HttpResponse:
+    """One indicator: its source, its course, the units below it, and at a village who it is."""
+    area = area_of(request)
+    found = find(code, area.month)
+    if found is None:
+        raise Http404
+    children = area.children()
+    readings = for_units([area.here.unit_id, *(c.unit_id for c in children)], area.month)
+    context = {
+        "area": area,
+        "indicator": found,
+        "reading": readings[area.here.unit_id].get(code),
+        "rows": [(child, readings[child.unit_id].get(code)) for child in children],
+        "trend": trend(area.here.unit_id, code, reversed(months()[:6])),
+        "months": months(),
+    }
+    if area.here.level == "village":
+        context |= _behind(request, area, code)
+    return render(request, "desk/indicator.html", context)
+
+
+def _behind(request: HttpRequest, area: Area, code: str) -> dict[str, object]:
+    """At the village a number is people and visits: for those who may read them."""
+    if not area.scope.contains(area.here.unit_id, "residents.read"):
+        return {}
+    which = request.GET.get("which", "numerator")
+    if which not in WHICH:
+        raise Http404
+    behind = subjects_behind(code, area.here.unit_id, area.month, which)
+    page = Paginator(behind, PAGE).get_page(request.GET.get("page"))
+    return {
+        "page_of": page,
+        "subjects": described(page.object_list, area.scope),
+        "which": which,
+        "choices": WHICH,
+        "may_read": True,
+    }
+
+
+@require_GET
+def xlsx(request: HttpRequest) -> HttpResponse:
+    """The table of an area and the units below it as a spreadsheet."""
+    area = area_of(request)
+    body = figures_xlsx(area, demo=request.tenant.is_demo)  # type: ignore[attr-defined]
+    name = f"so-lieu-{area.here.code or 'thon'}-{area.month}.xlsx"
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    return HttpResponse(
+        body, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def enter(request: HttpRequest) -> HttpResponse:
+    """Enter a figure that nobody can count from registers, with its source (IND-R6)."""
+    area = area_of(request)
+    if not area.scope.contains(area.here.unit_id, "figure.enter"):
+        raise Http404
+    choices = [d for d in indicators_here(area.month) if d.is_entered and d.at == area.here.level]
+    form = EnterForm(request.POST or None, indicators=choices)
+    if request.method == "POST" and form.is_valid():
+        try:
+            enter_figure(unit=area.here.unit, month=area.month, by=area.scope, **form.cleaned_data)
+            messages.success(request, _("Đã ghi số liệu kèm nguồn."))
+            return redirect(reverse("figures:index") + area.query())
+        except Refused as error:
+            form.add_error(None, str(error))
+    context = {"area": area, "form": form, "any": bool(choices)}
+    return render(request, "desk/enter.html", context, status=422 if form.errors else 200)

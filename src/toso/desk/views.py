@@ -1,0 +1,34 @@
+"""The first screen of everybody."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
+
+from toso.desk.area import area_of
+from toso.desk.home import awaited, due, headline, standstills
+from toso.kit import clock
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """What is due, where we stand, who needs help; a volunteer goes straight to the doors."""
+    if not request.user.is_authenticated:
+        return redirect("demo:personas" if settings.DEMO else "account_login")
+    scope = request.scope  # type: ignore[attr-defined]
+    if not scope:
+        return render(request, "desk/no_appointment.html", status=403)
+    if scope.role_keys() == {"volunteer"}:
+        return redirect("field:home")
+    area = area_of(request)
+    goals, work = headline(area)
+    context = {
+        "area": area,
+        "due": due(scope),
+        "awaited": awaited(scope),
+        "goals": goals,
+        "work": work,
+        "standstills": standstills(area),
+        "now": clock.now(),
+    }
+    return render(request, "desk/home.html", context)
