@@ -47,7 +47,7 @@ def test_only_the_district_has_a_day_when_the_plan_states_no_other(september: Wo
 def test_inner_days_that_a_province_sets_are_followed(world: World, tmp_path: Path) -> None:
     own = tmp_path / "khanh-hoa-rieng.toml"
     rule = "{ day = %d, inclusive = true, months_after = 1 }"
-    offsets = "offsets = { team = %s, commune = %s }" % (rule % 16, rule % 18)
+    offsets = f"offsets = {{ team = {rule % 16}, commune = {rule % 18} }}"
     stated = find("khanh-hoa-2022").read_text()
     assert 'offsets = "unstated"' in stated
     own.write_text(stated.replace('offsets = "unstated"', offsets))

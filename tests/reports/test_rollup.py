@@ -89,6 +89,7 @@ def test_a_report_that_is_not_accepted_does_not_count_above(
     commune = send("Vạn Thắng", people["dung"])
     assert commune.snapshot["children"] == []
     assert commune.snapshot["coverage"]["included"] == 0
+    assert figure(commune, code) == (0, 0, 0)
 
 
 @pytest.mark.req("HIE-03")

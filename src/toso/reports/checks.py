@@ -61,7 +61,7 @@ def _impossible(figures: list[Frozen]) -> list[Finding]:
         {
             "key": f"part:{f['code']}",
             "message": _("%(code)s: số đạt (%(part)s) lớn hơn tổng số (%(whole)s).")
-            % {"code": f["code"], "part": f["numerator"], "whole": f["denominator"]},
+            % {"code": f["short"], "part": f["numerator"], "whole": f["denominator"]},
         }
         for f in figures
         if f["denominator"] and f["numerator"] > f["denominator"]
@@ -76,7 +76,7 @@ def _jumps(figures: list[Frozen], before: list[Frozen]) -> list[Finding]:
         now, then = _share(figure), shares.get(figure["code"])
         if now is not None and then is not None and abs(now - then) >= JUMP_POINTS:
             message = _("%(code)s thay đổi lớn so với kỳ trước: %(then)s%% → %(now)s%%.")
-            values = {"code": figure["code"], "then": round(then), "now": round(now)}
+            values = {"code": figure["short"], "then": round(then), "now": round(now)}
             found.append({"key": f"jump:{figure['code']}", "message": message % values})
     return found
 

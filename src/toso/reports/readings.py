@@ -1,22 +1,31 @@
-"""Numbers as reports freeze them: plain values in the order of the catalogue."""
+"""Numbers as reports freeze them: plain values with the words and the target of their day."""
 
 import uuid
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypedDict
 
 from toso.figures.catalogue import indicators_here
-from toso.figures.models import Figure, Rollup
+from toso.figures.definitions import MAINTAINED, Definition
+from toso.figures.models import Figure
+from toso.figures.reading import Reading, for_units
 from toso.kit.period import Period
+
+RANKS = {"team": 0, "village": 0, "commune": 1, "district": 2, "province": 3}
 
 
 class Frozen(TypedDict):
     """One number of a snapshot. `known` is how many of the denominator we know about (IND-R7).
 
-    `origin`: "counted" in this place's registers, or "children": the sum of accepted reports.
+    `origin`: "own", counted or entered for this place, or "children", the sum of accepted reports.
     """
 
     code: str
+    name: str
+    short: str
+    unit: str
+    flow: bool
+    comparison: str
+    target: str
     numerator: int
     denominator: int
     known: int
@@ -26,67 +35,97 @@ class Frozen(TypedDict):
 Readings = dict[str, Frozen]
 
 
-def live(level: str, units: Iterable[uuid.UUID], month: Period) -> dict[uuid.UUID, Readings]:
+def live(level: str, units: Sequence[uuid.UUID], month: Period) -> dict[uuid.UUID, Readings]:
     """Place → code → number, as counted at this moment, in the order of the catalogue."""
-    order = {d.code: n for n, d in enumerate(indicators_here(month))}
-    rows = (
-        Figure.objects.filter(village__in=units, month=month.text).values_list("village", *_COLUMNS)
-        if level == "team"
-        else Rollup.objects.filter(unit__in=units, month=month.text).values_list("unit", *_COLUMNS)
-    )
-    found: dict[uuid.UUID, Readings] = defaultdict(dict)
-    for unit, code, numerator, denominator, known in sorted(
-        (row for row in rows if row[1] in order), key=lambda row: order[row[1]]
-    ):
-        found[unit][code] = _frozen(code, numerator, denominator, known, "counted")
-    return found
+    if level == "team":
+        return _of_villages(units, month)
+    return {
+        unit: {code: frozen(reading) for code, reading in readings.items()}
+        for unit, readings in for_units(units, month).items()
+    }
 
 
-_COLUMNS = ("indicator", "numerator", "denominator", "known")
+def _of_villages(villages: Sequence[uuid.UUID], month: Period) -> dict[uuid.UUID, Readings]:
+    """Straight from the villages' own counts: a roll-up may lag by some seconds."""
+    held = {
+        (row.village_id, row.indicator): row
+        for row in Figure.objects.filter(village__in=villages, month=month.text)
+    }
+    asked = [d for d in indicators_here(month) if _is_summed(d) and d.place == "village"]
+    return {
+        village: {d.code: frozen(_reading(d, held.get((village, d.code)))) for d in asked}
+        for village in villages
+    }
 
 
-def total(children: Iterable[Iterable[Frozen]]) -> Readings:
-    """Σ numerator, Σ denominator, Σ known of the children's frozen numbers (RPT-02; IND-R4)."""
+def _reading(definition: Definition, row: Figure | None) -> Reading:
+    if row is None:
+        return Reading(definition)
+    return Reading(definition, row.numerator, row.denominator, row.known)
+
+
+def frozen(reading: Reading, origin: str = "own") -> Frozen:
+    definition = reading.indicator
+    return {
+        "code": definition.code,
+        "name": definition.text,
+        "short": definition.short or definition.text,
+        "unit": definition.unit,
+        "flow": definition.is_flow,
+        "comparison": definition.comparison,
+        "target": "" if definition.value is None else str(definition.value),
+        "numerator": reading.numerator,
+        "denominator": reading.denominator,
+        "known": reading.known,
+        "origin": origin,
+    }
+
+
+def rolled_up(
+    level: str, own: Readings, children: Iterable[Iterable[Frozen]], month: Period
+) -> Readings:
+    """Σ of the accepted children for what is counted below; its own for the rest (RPT-02).
+
+    Its own is what stands at this level (communes with fibre), what an office entered with its
+    source (IND-R6), and how many goals are kept: those are no sums.
+    """
+    sums = _sums(children)
+    rows: Readings = {}
+    for definition in indicators_here(month):
+        code = definition.code
+        if _is_summed(definition) and RANKS[definition.place] < RANKS[level]:
+            rows[code] = sums.get(code) or frozen(Reading(definition), "children")
+        elif code in own:
+            rows[code] = own[code]
+    return rows
+
+
+def _is_summed(definition: Definition) -> bool:
+    return not definition.is_entered and MAINTAINED not in definition.kinds
+
+
+def _sums(children: Iterable[Iterable[Frozen]]) -> Readings:
+    """Σ numerator, Σ denominator, Σ known, never an average (IND-R4)."""
     sums: Readings = {}
-    for figures in children:
-        for each in figures:
-            code = each["code"]
-            held = sums.setdefault(code, _frozen(code, 0, 0, 0, "children"))
-            held["numerator"] += each["numerator"]
-            held["denominator"] += each["denominator"]
-            held["known"] += each["known"]
+    for each in (figure for figures in children for figure in figures):
+        held = sums.setdefault(
+            each["code"],
+            {**each, "numerator": 0, "denominator": 0, "known": 0, "origin": "children"},
+        )
+        held["numerator"] += each["numerator"]
+        held["denominator"] += each["denominator"]
+        held["known"] += each["known"]
     return sums
 
 
-def rolled_up(children: Readings, own: Readings, month: Period) -> Readings:
-    """Children's sums; what only this place itself is counted or entered for is its own.
-
-    In the order of the catalogue.
-    """
-    codes = [d.code for d in indicators_here(month)]
-    gone = [code for code in children if code not in codes]
-    both = own | children
-    return {code: both[code] for code in [*codes, *gone] if code in both}
-
-
-def differing(frozen: Readings, now: Readings) -> dict[str, list[int]]:
+def differing(rolled: Readings, now: Readings) -> dict[str, list[int]]:
     """Code → the numbers counted now, where they differ from the sum of accepted reports."""
     return {
         code: _triple(now[code])
-        for code, each in frozen.items()
+        for code, each in rolled.items()
         if code in now and _triple(now[code]) != _triple(each)
     }
 
 
 def _triple(each: Frozen) -> list[int]:
     return [each["numerator"], each["denominator"], each["known"]]
-
-
-def _frozen(code: str, numerator: int, denominator: int, known: int, origin: str) -> Frozen:
-    return {
-        "code": code,
-        "numerator": numerator,
-        "denominator": denominator,
-        "known": known,
-        "origin": origin,
-    }

@@ -94,8 +94,8 @@ class Sitting:
     def _figures(self, own: readings.Readings, family: Family | None) -> readings.Readings:
         if family is None:
             return own
-        sums = readings.total(child["figures"] for child in family.snapshots())
-        return readings.rolled_up(sums, own, self.month)
+        children = [child["figures"] for child in family.snapshots()]
+        return readings.rolled_up(self.level, own, children, self.month)
 
     def _texts(self, obligation: "Obligation") -> list[dict[str, Any]]:
         draft = getattr(obligation, "draft", None)

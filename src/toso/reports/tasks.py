@@ -1,0 +1,19 @@
+"""The month opens by itself: every night, what is owed for the running month is written."""
+
+from procrastinate.contrib.django import app
+
+from toso.charter.models import Province
+from toso.kit import clock
+from toso.kit.period import Period
+from toso.reports.opening import open_period
+
+
+@app.periodic(cron="5 0 * * *")
+@app.task(name="reports.open_month", queueing_lock="reports.open_month")
+def open_month(timestamp: int = 0) -> int:
+    """Open the running month in every province; returns how many obligations are new.
+
+    It runs every night, not only on the first: teams established meanwhile owe the month too.
+    """
+    month = Period.of(clock.today())
+    return sum(open_period(province, month) for province in Province.objects.all())
