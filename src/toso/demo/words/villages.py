@@ -1,6 +1,7 @@
 """Invented villages and addresses, with names as they sound on each kind of ground."""
 
 import tomllib
+from itertools import count as counting
 from pathlib import Path
 from random import Random
 
@@ -32,13 +33,11 @@ def address(rng: Random, region: Region, kind: str = "xã") -> str:
     """Where a household lives inside its village: a lane of the country, an alley of the town."""
     if kind == "phường" or (kind == "thị trấn" and rng.random() < 0.7):
         street = _DATA["streets"][int(rng.random() * len(_DATA["streets"]))]
-        number = 1 + int(rng.random() * 180)
-        if rng.random() < 0.45:
+        number, form = 1 + int(rng.random() * 180), rng.random()
+        if form < 0.45:
             return f"{number} đường {street}"
-        within = f"{1 + int(rng.random() * 40)}/" if rng.random() < 0.5 else ""
-        return (
-            f"{within}hẻm {number} đường {street}" if not within else f"{within}{number} {street}"
-        )
+        inside = f"hẻm {number} đường {street}"
+        return inside if form < 0.75 else f"{number}/{1 + int(rng.random() * 40)} {street}"
     lanes = _LANES[region]
     lane = f"xóm {lanes[int(rng.random() * len(lanes))]}"
     return f"tổ {1 + int(rng.random() * 9)}, {lane}" if rng.random() < 0.35 else lane
@@ -48,13 +47,21 @@ def _rural(commune: str, region: Region, rng: Random, count: int) -> list[str]:
     """Some villages stand alone, some are a pair or a trio split from an older one."""
     names: list[str] = []
     taken = {commune}
-    while len(names) < count:
+    for attempt in counting():
+        if len(names) >= count:
+            break
         base = _base(region, rng)
-        if base in taken:
-            continue
-        taken.add(base)
         parts = _split(base, base in _WHOLE, rng)
-        names += parts if len(names) + len(parts) <= count else [base]
+        if attempt > 20 * count:
+            # Hardly a name is left (an island asked for many): number them.
+            parts = [f"{base} {len(names) + 1}"]
+        elif base in taken:
+            continue
+        elif len(names) + len(parts) > count:
+            parts = [base]
+        if taken.isdisjoint(parts):
+            names += parts
+            taken.update([base, *parts])
     return names
 
 
