@@ -2,6 +2,7 @@
 
 import csv
 import io
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -113,32 +114,50 @@ def _name(title: str, taken: set[str]) -> str:
 
 
 def _write(page: Worksheet, sheet: Sheet, demo: bool) -> None:
-    width = len(sheet.columns)
-    _line(page, 1, sheet.title, width, Font(name=FONT, size=14, bold=True), "center")
-    if demo:
-        _line(page, 2, DEMO_MARK, width, Font(name=FONT, size=10, color="FF7F7F7F"), "center")
-    header = 4 if demo else 3
     for position, column in enumerate(sheet.columns, start=1):
-        cell = page.cell(header, position)
-        _text(cell, column.header)
-        cell.font, cell.border = Font(name=FONT, size=12, bold=True), _BOX
-        cell.fill = PatternFill("solid", fgColor="FFE8EDF3")
-        cell.alignment = Alignment("center", "center", wrap_text=True)
         page.column_dimensions[get_column_letter(position)].width = column.width
+    _across(page, 1, sheet, sheet.title, Font(name=FONT, size=14, bold=True))
+    if demo:
+        _across(page, 2, sheet, DEMO_MARK, Font(name=FONT, size=10, color="FF7F7F7F"))
+    header = 4 if demo else 3
+    _header(page, header, sheet.columns)
     for number, row in enumerate(sheet.rows, start=header + 1):
         for position, (column, value) in enumerate(zip(sheet.columns, row, strict=True), start=1):
             _value(page.cell(number, position), column.kind, value)
     last = header + len(sheet.rows)
     for number, note in enumerate(sheet.notes, start=last + 2):
-        _line(page, number, note, width, Font(name=FONT, size=11, italic=True), "left")
-    _print_setup(page, header, last, width)
+        _across(page, number, sheet, note, Font(name=FONT, size=11, italic=True), "left")
+    _print_setup(page, header, last, len(sheet.columns))
 
 
-def _line(page: Worksheet, number: int, text: str, width: int, font: Font, align: str) -> None:
-    cell = page.cell(number, 1)
+def _across(
+    page: Worksheet, row: int, sheet: Sheet, text: str, font: Font, align: str = "center"
+) -> None:
+    """A line of text over the whole width of the table."""
+    cell = page.cell(row, 1)
     _text(cell, text)
     cell.font, cell.alignment = font, Alignment(align, "center", wrap_text=True)
-    page.merge_cells(start_row=number, start_column=1, end_row=number, end_column=width)
+    page.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(sheet.columns))
+    width = sum(column.width for column in sheet.columns)
+    page.row_dimensions[row].height = _height(text, width, font.size, font.bold)
+
+
+def _header(page: Worksheet, row: int, columns: Sequence[Column]) -> None:
+    for position, column in enumerate(columns, start=1):
+        cell = page.cell(row, position)
+        _text(cell, column.header)
+        cell.font, cell.border = Font(name=FONT, size=12, bold=True), _BOX
+        cell.fill = PatternFill("solid", fgColor="FFE8EDF3")
+        cell.alignment = Alignment("center", "center", wrap_text=True)
+    heights = [_height(column.header, column.width, 12, bold=True) for column in columns]
+    page.row_dimensions[row].height = max(heights)
+
+
+def _height(text: str, width: float, points: float, bold: bool = False) -> float:
+    """Points that a wrapped text takes: neither Excel nor LibreOffice grows such rows by itself."""
+    room = max(1.0, width * 11 / points * (0.8 if bold else 1))
+    lines = sum(math.ceil(max(1, len(line)) / room) for line in tidy(text).split("\n"))
+    return lines * points * 1.35
 
 
 def _value(cell: Cell, kind: Kind, value: Value) -> None:
@@ -169,7 +188,8 @@ def _print_setup(page: Worksheet, header: int, last: int, width: int) -> None:
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.oddFooter.center.text = "&P/&N"
     margins: Any = page.page_margins
-    margins.left = margins.right = margins.top = margins.bottom = 0.6
+    margins.left = margins.right = margins.top = 0.6
+    margins.bottom, margins.footer = 0.8, 0.35
 
 
 def _read_book(content: bytes, name: str) -> list[list[Read]]:

@@ -56,7 +56,8 @@ def _filled(paper: Paper, template: Path | bytes) -> Document:
     except TemplateError as error:
         raise TemplateProblem(f"Mẫu văn bản có thẻ không đúng: {error}") from error
     document = cast(Document, printer.docx)
-    lost = [name for name in layout.LOOKS if name not in document.styles]
+    kept = {style.name for style in document.styles}
+    lost = [name for name in layout.LOOKS if name not in kept]
     if lost:
         raise TemplateProblem(f"Mẫu văn bản thiếu kiểu chữ: {', '.join(lost)}")
     return document

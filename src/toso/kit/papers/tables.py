@@ -1,34 +1,41 @@
 """Tables in papers: ruled, header repeated on every page, no row broken over two pages."""
 
 from collections.abc import Sequence
+from xml.sax.saxutils import escape
 
 from docx.document import Document
+from docx.oxml.ns import nsdecls
+from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from toso.kit.papers import layout
 from toso.kit.papers.measure import Measure
-from toso.kit.papers.ooxml import ALIGN, element, twips
+from toso.kit.papers.ooxml import twips
 from toso.kit.papers.paper import Table
 from toso.kit.papers.words import tidy
 
-_RULE = {"val": "single", "sz": "4", "space": "0", "color": "000000"}
 _PADDING_MM = 1.2
 
 
 def table_element(document: Document, table: Table, room: float) -> BaseOxmlElement:
-    """The table as WordprocessingML: written directly, since a province's annex has many rows."""
+    """The table as WordprocessingML: written as text, since a province's annex has many rows."""
     styles = document.styles
     head, cell = (str(styles[name].style_id) for name in (layout.HEAD_CELL, layout.CELL))
     widths = _widths(table, room)
-    aligns = [column.align for column in table.columns]
-    grid = element("w:tblGrid", *(element("w:gridCol", w=twips(width)) for width in widths))
-    titles = [column.header for column in table.columns]
-    rows = [_row(titles, widths, ["center"] * len(widths), head, header=True)]
+    grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
+    titles = [_cell(column.header, head, "center") for column in table.columns]
+    rows = [_row(titles, widths, "<w:tblHeader/>")]
     for position, row in enumerate(table.rows, start=1):
-        strong = len(row) < len(widths) or (table.total and position == len(table.rows))
-        spans = widths if len(row) == len(widths) else [sum(widths)]
-        rows.append(_row(row, spans, aligns, cell, bold=strong, span=len(widths) // len(row)))
-    return element("w:tbl", _properties(room), grid, *rows)
+        if len(row) < len(widths):
+            group = _cell(row[0], cell, "left", bold=True)
+            rows.append(_row([group], [sum(widths)], span=len(widths)))
+            continue
+        strong = table.total and position == len(table.rows)
+        pairs = zip(row, table.columns, strict=True)
+        texts = [_cell(text, cell, column.align, strong) for text, column in pairs]
+        rows.append(_row(texts, widths))
+    body = f"{_properties(room)}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}"
+    return parse_xml(f"<w:tbl {nsdecls('w')}>{body}</w:tbl>")
 
 
 def _widths(table: Table, room: float) -> list[float]:
@@ -46,51 +53,34 @@ def _widths(table: Table, room: float) -> list[float]:
     return [width - (width - floor) * excess for width, floor in zip(widths, floors, strict=True)]
 
 
-def _properties(room: float) -> BaseOxmlElement:
+def _properties(room: float) -> str:
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    padding = {"w": twips(_PADDING_MM), "type": "dxa"}
-    return element(
-        "w:tblPr",
-        element("w:tblW", w=twips(room), type="dxa"),
-        element("w:jc", val="center"),
-        element("w:tblBorders", *(element(f"w:{side}", **_RULE) for side in sides)),
-        element("w:tblLayout", type="fixed"),
-        element("w:tblCellMar", element("w:left", **padding), element("w:right", **padding)),
+    rules = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in sides
+    )
+    padding = f'w:w="{twips(_PADDING_MM)}" w:type="dxa"'
+    return (
+        f'<w:tblPr><w:tblW w:w="{twips(room)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblBorders>{rules}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        f"<w:tblCellMar><w:left {padding}/><w:right {padding}/></w:tblCellMar></w:tblPr>"
     )
 
 
-def _row(
-    texts: Sequence[str],
-    widths: Sequence[float],
-    aligns: Sequence[str],
-    style: str,
-    header: bool = False,
-    bold: bool = False,
-    span: int = 1,
-) -> BaseOxmlElement:
-    properties = element("w:trPr", element("w:cantSplit"))
-    if header:
-        properties.append(element("w:tblHeader"))
-    cells = [
-        _cell(text, width, align, style, bold, span)
-        for text, width, align in zip(texts, widths, aligns, strict=False)
-    ]
-    return element("w:tr", properties, *cells)
+def _row(texts: Sequence[str], widths: Sequence[float], more: str = "", span: int = 1) -> str:
+    spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    cells = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{spanned}'
+        f'<w:vAlign w:val="center"/></w:tcPr>{text}</w:tc>'
+        for text, width in zip(texts, widths, strict=True)
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/>{more}</w:trPr>{cells}</w:tr>"
 
 
-def _cell(
-    text: str, width: float, align: str, style: str, bold: bool, span: int
-) -> BaseOxmlElement:
-    properties = element("w:tcPr", element("w:tcW", w=twips(width), type="dxa"))
-    if span > 1:
-        properties.append(element("w:gridSpan", val=str(span)))
-        align = "left"
-    properties.append(element("w:vAlign", val="center"))
-    paragraph = element("w:p")
-    paragraph.style = style
-    paragraph.alignment = ALIGN[align]
-    run = paragraph.add_r()
-    if bold:
-        run.get_or_add_rPr().append(element("w:b"))
-    run.text = tidy(text)
-    return element("w:tc", properties, paragraph)
+def _cell(text: str, style: str, align: str, bold: bool = False) -> str:
+    """The paragraph of a cell."""
+    words = escape(tidy(text)).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:jc w:val="{align}"/></w:pPr>'
+        f"<w:r>{'<w:rPr><w:b/></w:rPr>' if bold else ''}"
+        f'<w:t xml:space="preserve">{words}</w:t></w:r></w:p>'
+    )
