@@ -138,6 +138,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA_FOLDER / "static"
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "toso.ui.finders.StylesheetFinder",
     "toso.ui.finders.NodeModulesFinder",
 ]
 WHITENOISE_USE_FINDERS = True

@@ -10,25 +10,17 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from toso.ui.finders import MODULES
-
-# One file for each component; layers.css fixes the cascade, so the order here is for readers.
-STYLES = [
-    *("layers", "fonts", "reset", "tokens", "base", "layout", "shell", "nav", "button", "card"),
-    *("stat", "meter", "chart", "badge", "table", "alert", "empty", "form", "tabs", "trail"),
-    *("pagination", "toolbar", "stepper", "timeline", "facts", "avatar", "dialog", "verdict"),
-    *("loading", "hero", "utilities", "print"),
-]
+from toso.ui.finders import MODULES, STYLESHEET
 
 
 def stylesheets() -> SafeString:
-    """One link for each component's stylesheet; the dark theme is switched by its media."""
-    links = [(static(f"ui/css/{name}.css"),) for name in STYLES]
-    dark = format_html(
-        '<link rel="stylesheet" id="dark-theme" media="(prefers-color-scheme: dark)" href="{}">',
+    """All components as one file, and the dark theme, which is switched by its media."""
+    return format_html(
+        '<link rel="stylesheet" href="{}"><link rel="stylesheet" id="dark-theme"'
+        ' media="(prefers-color-scheme: dark)" href="{}">',
+        static(STYLESHEET),
         static("ui/css/dark.css"),
     )
-    return format_html_join("", '<link rel="stylesheet" href="{}">', links) + dark
 
 
 def font_preloads() -> SafeString:
