@@ -5,11 +5,17 @@ code, kind and parent are a `Standing` over `[from, to)`. Codes are reused acros
 Tịnh Bắc, is now Ba Gia), so `(level, code, day)` identifies, a code alone never does.
 """
 
+import re
+from datetime import date
+from typing import Self
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
+from django.db.models import F
 
 from toso.kit.ids import new_id
+from toso.kit.text import clean, fold
 
 
 class Level(models.TextChoices):
@@ -22,11 +28,62 @@ class Level(models.TextChoices):
     WORKPLACE = "workplace", "nơi làm việc"
 
 
+class UnitQuerySet(models.QuerySet["Unit"]):
+    """`Unit.objects.on(day).at_level("commune").within(province, day)`."""
+
+    def on(self, day: date) -> Self:
+        """Units that stand on a day."""
+        return self.filter(standings__valid__contains=day)
+
+    def named(self, day: date) -> Self:
+        """Units that stand on a day with their `name`, `kind` and `code`, in Vietnamese order."""
+        return (
+            self.on(day)
+            .annotate(name=F("standings__name"), kind=F("standings__kind"))
+            .annotate(code=F("standings__code"), sort_key=F("standings__sort_key"))
+            .order_by("sort_key", "pk")
+        )
+
+    def at_level(self, level: str) -> Self:
+        return self.filter(level=level)
+
+    def within(self, unit: "Unit", day: date) -> Self:
+        """The unit itself and all that stand under it on a day."""
+        return self.filter(ancestor_rows__ancestor=unit, ancestor_rows__valid__contains=day)
+
+
+class StandingQuerySet(models.QuerySet["Standing"]):
+    """`Standing.objects.on(day).matching("van thang")`."""
+
+    def on(self, day: date) -> Self:
+        return self.filter(valid__contains=day)
+
+    def at_level(self, level: str) -> Self:
+        return self.filter(level=level)
+
+    def within(self, unit: "Unit", day: date) -> Self:
+        """Standings of the unit itself and of all under it on a day."""
+        return self.filter(
+            unit__ancestor_rows__ancestor=unit, unit__ancestor_rows__valid__contains=day
+        )
+
+    def matching(self, text: str) -> Self:
+        """Names that hold the words typed, with or without diacritics; `duc` finds Đức, and a code
+        finds its bearer. Diacritics that were typed must be there: `Đức` does not find Dục."""
+        typed = clean(text)
+        if re.fullmatch(r"\d{2,5}", typed):
+            return self.filter(code=typed)
+        found = self.filter(folded__contains=fold(typed))
+        return found if fold(typed) == typed.lower() else found.filter(name__icontains=typed)
+
+
 class Unit(models.Model):
     """A place that keeps its identity whatever it is called and whoever governs it."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     level = models.CharField(max_length=12, choices=Level.choices)
+
+    objects = UnitQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["level"])]
@@ -34,15 +91,41 @@ class Unit(models.Model):
     def __str__(self) -> str:
         return f"{self.level} {self.id}"
 
+    def standing(self, day: date) -> "Standing | None":
+        """Its name, code, kind and parent on a day; None when it did not stand."""
+        return self.standings.filter(valid__contains=day).first()
+
+    def parent(self, day: date) -> "Unit | None":
+        standing = self.standings.on(day).select_related("parent").first()
+        return standing.parent if standing else None
+
+    def ancestors(self, day: date) -> UnitQuerySet:
+        """Those above it on a day, the nearest first; itself not included."""
+        return Unit.objects.filter(
+            descendant_rows__descendant=self,
+            descendant_rows__depth__gt=0,
+            descendant_rows__valid__contains=day,
+        ).order_by("descendant_rows__depth")
+
+    def children(self, day: date) -> UnitQuerySet:
+        """Those directly under it on a day, in Vietnamese order."""
+        return Unit.objects.filter(standings__parent=self, standings__valid__contains=day).order_by(
+            "standings__sort_key"
+        )
+
 
 class Standing(models.Model):
     """What a unit was called, its code and kind, and under whom, over a range of days."""
 
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="standings")
     level = models.CharField(max_length=12, choices=Level.choices)
-    code = models.CharField(max_length=5, blank=True, help_text="official, zero-padded; villages have none")
+    code = models.CharField(
+        max_length=5, blank=True, help_text="official, zero-padded; villages have none"
+    )
     name = models.TextField()
-    kind = models.TextField(help_text="xã, phường, thị trấn, đặc khu, huyện, thị xã, thành phố, tỉnh, thôn…")
+    kind = models.TextField(
+        help_text="xã, phường, thị trấn, đặc khu, huyện, thị xã, thành phố, tỉnh, thôn…"
+    )
     parent = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="child_standings")
     valid = DateRangeField(help_text="[from, to)")
     latitude = models.FloatField(null=True)
@@ -50,6 +133,8 @@ class Standing(models.Model):
     folded = models.TextField(help_text="kit.text.fold of the name")
     sort_key = models.TextField(db_collation="C")
     decision = models.TextField(blank=True, help_text="the document that made it so")
+
+    objects = StandingQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["level", "code"]), models.Index(fields=["parent"])]
@@ -70,7 +155,8 @@ class Standing(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.name}"
+        """`xã Vạn Thắng`; a name that holds its kind says it once: `Tổ dân phố 1`."""
+        return self.name if self.name.lower().startswith(self.kind) else f"{self.kind} {self.name}"
 
 
 class Ancestry(models.Model):
@@ -124,3 +210,13 @@ class Succession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.old_id} → {self.new_id}"
+
+
+class Edition(models.Model):
+    """The edition of `data/places` that was loaded: loading the same one again does nothing."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    loaded_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.digest[:12]

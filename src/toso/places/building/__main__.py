@@ -24,7 +24,7 @@ def build(folder: Path) -> list[str]:
     keys = identity.unit_keys(a, b, c, identity.continuing(b, c, reform))
     eras = {"A": a, "B": b, "C": c}
     rows = identity.standings(eras, keys)
-    lines = all_lines(vanished, reform, b, keys)
+    lines = all_lines(vanished, reform, keys)
     points = _borrow_points(identity.points(eras, keys), rows, lines)
     _write(folder / "units.csv", _unit_lines(rows, points))
     _write(folder / "successions.csv", _succession_lines(lines))
@@ -34,9 +34,10 @@ def build(folder: Path) -> list[str]:
 def _borrow_points(
     points: dict[str, Point], rows: list[identity.Row], lines: list[Line]
 ) -> dict[str, Point]:
-    """A unit without a centroid of its own takes its heir's: two dots on one spot mislead less than
-    a missing or a wandering one. Not its own is also the very point of its parent (the source found
-    no place and gave the province's: Trường Sa stood in Nha Trang) and one far from both."""
+    """A unit without a centroid of its own takes its heir's, a district its commune's: two dots on
+    one spot mislead less than a missing or a wandering one. Not its own is also the very point of
+    its parent (the source found no place and gave the province's: Trường Sa stood in Nha Trang)
+    and one far from both parent and heir."""
     heirs = {line.old: line.new for line in lines if line.is_default}
     parents = {row.unit: row.parent for row in rows}
     result = dict(points)
@@ -45,6 +46,10 @@ def _borrow_points(
         home = points.get(parents[unit]) or other
         if point in (None, home) or (_far(point, home) and _far(point, other)):
             result[unit] = other
+    for row in rows:
+        above = parents.get(row.parent)
+        if len(row.unit) == 6 and above and points.get(row.parent) == points.get(above):
+            result[row.parent] = result[row.unit]
     return result
 
 

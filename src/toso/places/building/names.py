@@ -2,6 +2,7 @@
 
 import re
 from difflib import SequenceMatcher
+from functools import cache
 
 from toso.kit.text import clean, fold
 
@@ -30,6 +31,7 @@ def settle(full_name: str) -> tuple[str, str]:
     return kind, name
 
 
+@cache
 def key(name: str) -> str:
     """Letters and digits only, folded: what two spellings of one name share."""
     return re.sub(r"[^a-z0-9]", "", fold(name))

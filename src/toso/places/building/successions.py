@@ -1,9 +1,7 @@
 """Who inherited whom, as units: the rows of `successions.csv`."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 
-from toso.places.building.entries import Era
 from toso.places.building.identity import in_order
 from toso.places.building.sources import Conversion
 from toso.places.building.vanished import Vanished
@@ -22,8 +20,12 @@ class Line:
     decision: str = ""
 
 
-def all_lines(vanished: Vanished, reform: list[Conversion], b: Era, keys: Keys) -> list[Line]:
-    """From 2022 to 2025, then across the reform, districts included; sorted."""
+def all_lines(vanished: Vanished, reform: list[Conversion], keys: Keys) -> list[Line]:
+    """From 2022 to 2025, then across the reform; sorted.
+
+    Districts that ended with the reform have none of their own: their communes went on, and two
+    lines for one village would count it twice. Only the five without communes became communes.
+    """
     early = [
         Line(
             keys["A"][line.old],
@@ -39,20 +41,4 @@ def all_lines(vanished: Vanished, reform: list[Conversion], b: Era, keys: Keys) 
         for line in reform
         if keys["B"][line.old] != keys["C"][line.new]
     ]
-    lines = early + late + _district_lines(reform, b, keys)
-    return sorted(lines, key=lambda line: (in_order(line.old), in_order(line.new)))
-
-
-def _district_lines(reform: list[Conversion], b: Era, keys: Keys) -> list[Line]:
-    """Districts ended: each was split among the communes that its communes went to, none of them
-    the default, since no commune took its place; an island district became one special zone."""
-    heirs: dict[str, set[str]] = defaultdict(set)
-    for line in reform:
-        if len(line.old) == 5:
-            heirs[b[line.old].parent].add(line.new)
-    lines = []
-    for district, communes in heirs.items():
-        alone = len(communes) == 1
-        share = "whole" if alone else "split"
-        lines += [Line(keys["B"][district], keys["C"][new], share, alone) for new in communes]
-    return lines
+    return sorted(early + late, key=lambda line: (in_order(line.old), in_order(line.new)))

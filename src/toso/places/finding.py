@@ -1,0 +1,77 @@
+"""Who bears a code on a day, and where a unit that ended has gone."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from toso.places.models import Level, Standing, StandingQuerySet, Succession, Unit
+
+LEVEL_OF_LENGTH = {2: Level.PROVINCE, 3: Level.DISTRICT, 5: Level.COMMUNE}
+
+
+@dataclass(frozen=True)
+class Heir:
+    """A unit that inherited, the share it got, and since when."""
+
+    unit: Unit
+    share: str
+    is_default: bool
+    on: date
+
+
+def find(code: str, level: str, day: date) -> Unit | None:
+    """The unit that bears a code at a level on a day. A code alone identifies nothing: 21205 was
+    Tịnh Bắc until 30 June 2025 and is Ba Gia since."""
+    standing = bearers(code, level).on(day).first()
+    return standing.unit if standing else None
+
+
+def bearers(code: str, level: str) -> StandingQuerySet:
+    """All standings that ever had the code, the earliest first."""
+    return Standing.objects.filter(level=level, code=code).select_related("unit").order_by("valid")
+
+
+def last_before(code: str, level: str, day: date) -> Standing | None:
+    """The nearest standing with the code that ended on a day or before."""
+    return bearers(code, level).filter(valid__fully_lt=(day, None)).last()
+
+
+def direct_heirs(unit: Unit) -> list[Heir]:
+    """Who took over when the unit ended, the default first.
+
+    A district that ended with the reform was split among the communes that its communes went to;
+    none of them is the default unless it is the only one.
+    """
+    lines = Succession.objects.filter(old=unit).select_related("new")
+    heirs = [
+        Heir(line.new, line.share, line.is_default, line.on)
+        for line in lines.order_by("-is_default", "pk")
+    ]
+    return heirs or _heirs_of_parts(unit)
+
+
+def heirs_on(unit: Unit, day: date) -> list[Heir]:
+    """Who stands in the unit's place on a day, through as many successions as it took."""
+    found: dict[object, Heir] = {}
+    for heir in direct_heirs(unit):
+        if heir.on > day:
+            continue
+        later = heirs_on(heir.unit, day) if heir.unit.standing(day) is None else []
+        for last in later or [heir]:
+            share = "whole" if heir.share == last.share == "whole" else "split"
+            known = found.get(last.unit.pk)
+            is_default = (heir.is_default and last.is_default) or bool(known and known.is_default)
+            found[last.unit.pk] = Heir(last.unit, share, is_default, last.on)
+    return sorted(found.values(), key=lambda heir: not heir.is_default)
+
+
+def _heirs_of_parts(unit: Unit) -> list[Heir]:
+    last = unit.standings.order_by("valid").last()
+    if last is None or last.level != Level.DISTRICT or last.valid.upper is None:
+        return []
+    end = last.valid.upper
+    parts = Standing.objects.filter(parent=unit, valid__endswith=end).values("unit")
+    went = Unit.objects.filter(forebears__old__in=parts, forebears__on=end)
+    stayed = Unit.objects.filter(pk__in=parts).on(end)
+    heirs = [*went.distinct(), *stayed]
+    alone = len(heirs) == 1
+    return [Heir(heir, "whole" if alone else "split", alone, end) for heir in heirs]
