@@ -16,7 +16,8 @@ from toso.reports import readings
 from toso.reports.accountable import accountable
 from toso.reports.checks import findings
 from toso.reports.coverage import Family
-from toso.reports.names import chain
+from toso.reports.names import chains
+from toso.reports.origins import labelled
 from toso.reports.outline import outline
 from toso.reports.refusals import Unresolved
 from toso.teams.models import Membership
@@ -66,6 +67,7 @@ class Sitting:
         self.accountable = accountable(self.obligations, moment.date())
         self.live = readings.live(self.level, [o.unit_id for o in self.obligations], self.month)
         self.members = self._members()
+        self.places = chains((o.unit_id for o in self.obligations), self.month.last)
 
     def snapshot(self, obligation: "Obligation") -> dict[str, Any]:
         """All that is signed, as plain JSON."""
@@ -77,7 +79,7 @@ class Sitting:
             "form": obligation.form,
             "period": obligation.period,
             "level": self.level,
-            "places": chain(obligation.unit_id, self.month.last),
+            "places": self.places.get(obligation.unit_id, {}),
             "team": obligation.team.name if obligation.team else "",
             "charter": {"stem": obligation.charter, "source": obligation.source},
             "accountable": self.accountable[obligation.pk],
@@ -100,12 +102,17 @@ class Sitting:
     def _texts(self, obligation: "Obligation") -> list[dict[str, Any]]:
         draft = getattr(obligation, "draft", None)
         written = draft.texts if draft else {}
+        words = labelled(o for entry in written.values() for o in entry["origins"])
         return [
             {
                 "heading": heading.key,
                 "title": heading.title,
                 "text": written.get(heading.key, {}).get("text", ""),
-                "origins": written.get(heading.key, {}).get("origins", []),
+                "origins": [
+                    {"id": origin, "label": words[origin]}
+                    for origin in written.get(heading.key, {}).get("origins", [])
+                    if origin in words
+                ],
             }
             for heading in outline(self.charter, obligation)
         ]

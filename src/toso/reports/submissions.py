@@ -1,0 +1,158 @@
+"""Submissions as they were sent, and what the level above answered. Rows, never flags (RPT-05)."""
+
+from datetime import date
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from toso.journal.chain import record
+from toso.kit import clock
+from toso.kit.ids import new_id
+from toso.people.models import Account
+from toso.reports import permissions, snapshots
+from toso.reports.refusals import Refused
+
+
+class Submission(models.Model):
+    """A report as it was sent: a frozen snapshot with its hash, numbered from 1."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    obligation = models.ForeignKey("reports.Obligation", models.PROTECT, related_name="submissions")
+    number = models.PositiveSmallIntegerField()
+    snapshot = models.JSONField(help_text="figures, texts, coverage, children with their hashes")
+    hash = models.CharField(max_length=64)
+    submitted_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    submitted_at = models.DateTimeField()
+    received_at = models.DateTimeField(null=True, help_text="when a paper or a chat message came")
+    late = models.BooleanField()
+    channel = models.CharField(max_length=12, default="app", help_text="app, paper, zalo, phone")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["obligation", "number"], name="one_submission_number")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.obligation_id} lần {self.number}"
+
+    @property
+    def state(self) -> str:
+        """returned, accepted, or submitted while the level above has not answered."""
+        if hasattr(self, "returned"):
+            return "returned"
+        return "accepted" if hasattr(self, "accepted") else "submitted"
+
+    def is_intact(self) -> bool:
+        """Whether the snapshot is still what was signed."""
+        return snapshots.digest(self.snapshot) == self.hash
+
+    def include(self, snapshot: dict[str, Any]) -> None:
+        """Write which children's submissions this one rolled up."""
+        Inclusion.objects.bulk_create(
+            Inclusion(parent=self, child_id=child["submission"]) for child in snapshot["children"]
+        )
+
+    @transaction.atomic
+    def send_back(self, by: Account, reason: str) -> "Return":
+        """Send it back to its writer with what should be put right (RPT-05)."""
+        permissions.require_review(by, self.obligation)
+        if not reason.strip():
+            raise Refused(_("Hãy nêu lý do trả lại để nơi gửi biết cần sửa gì."))
+        self._must_be_waiting()
+        returned = Return.objects.create(
+            submission=self, reason=reason.strip(), by=by, at=clock.now()
+        )
+        self._record("report.return", by, reason=returned.reason)
+        return returned
+
+    @transaction.atomic
+    def accept(self, by: Account, comment: str = "") -> "Acceptance":
+        """Accept it: from now on it is locked and counts in the report above (RPT-02, RPT-05)."""
+        permissions.require_review(by, self.obligation)
+        self._must_be_waiting()
+        accepted = Acceptance.objects.create(
+            submission=self, comment=comment.strip(), by=by, at=clock.now()
+        )
+        self._record("report.accept", by, comment=accepted.comment)
+        return accepted
+
+    @transaction.atomic
+    def issue(self, by: Account, number: int, signed_on: date) -> "Issue":
+        """Write down the number and the day that the office gave to the signed paper."""
+        permissions.require_submit(by, self.obligation)
+        if hasattr(self, "issued"):
+            raise Refused(_("Văn bản này đã có số. Bản đã ban hành không sửa được."))
+        issued = Issue.objects.create(
+            submission=self, number=number, signed_on=signed_on, by=by, at=clock.now()
+        )
+        self._record("report.issue", by, document=number, signed_on=str(signed_on))
+        return issued
+
+    def _must_be_waiting(self) -> None:
+        type(self.obligation).objects.select_for_update().get(pk=self.obligation_id)
+        now = Submission.objects.select_related("returned", "accepted").get(pk=self.pk)
+        if now.state != "submitted":
+            raise Refused(_("Báo cáo này đã được xử lý trước đó nên không đổi được nữa."))
+        if self.obligation.submissions.filter(number__gt=self.number).exists():
+            raise Refused(_("Đã có bản mới hơn. Hãy xem bản mới nhất."))
+
+    def _record(self, verb: str, by: Account, **detail: object) -> None:
+        record(
+            verb,
+            actor=by,
+            subject=self.obligation_id,
+            place=self.obligation.unit_id,
+            number=self.number,
+            **detail,
+        )
+
+
+class Return(models.Model):
+    """A submission sent back, with the reason."""
+
+    submission = models.OneToOneField(Submission, models.PROTECT, related_name="returned")
+    reason = models.TextField()
+    by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+class Acceptance(models.Model):
+    """A submission accepted by the level above: from now on it is locked."""
+
+    submission = models.OneToOneField(Submission, models.PROTECT, related_name="accepted")
+    comment = models.TextField(blank=True)
+    by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"accepted {self.submission_id}"
+
+
+class Issue(models.Model):
+    """The number and day of the paper made from a submission, once the office has given them."""
+
+    submission = models.OneToOneField(Submission, models.PROTECT, related_name="issued")
+    number = models.PositiveIntegerField()
+    signed_on = models.DateField()
+    by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.number} ({self.signed_on:%d/%m/%Y})"
+
+
+class Inclusion(models.Model):
+    """A child's accepted submission that a parent's submission rolled up (no retyping, RPT-02)."""
+
+    parent = models.ForeignKey(Submission, models.PROTECT, related_name="inclusions")
+    child = models.ForeignKey(Submission, models.PROTECT, related_name="included_in")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["parent", "child"], name="one_inclusion")]
+
+    def __str__(self) -> str:
+        return f"{self.child_id} in {self.parent_id}"
