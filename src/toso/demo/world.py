@@ -15,6 +15,7 @@ from toso.charter.models import Host, Programme, Province
 from toso.kit.clock import HANOI
 from toso.kit.text import fold, name_key, sort_key
 from toso.people.models import Account, Appointment, Organisation
+from toso.places.actions import NewVillage, found_villages
 from toso.places.models import Ancestry, Standing, Unit
 from toso.registers.models import Business, Household, Resident
 from toso.teams.models import Decision, Membership, Team
@@ -70,7 +71,9 @@ _PEOPLE = [
     ("chi", "Lê Thị Kim Chi", "commune_officer", "Công chức Văn hóa - Xã hội", "ubnd Vạn Thắng", "Vạn Thắng"),
     ("dung", "Phạm Ngọc Dũng", "commune_chair", "Chủ tịch UBND xã", "ubnd Vạn Thắng", "Vạn Thắng"),
     ("giang", "Võ Thu Giang", "district_officer", "Chuyên viên Phòng VHTT", "ubnd Vạn Ninh", "Vạn Ninh"),
+    ("son", "Lê Hồng Sơn", "district_chair", "Chủ tịch UBND huyện", "ubnd Vạn Ninh", "Vạn Ninh"),
     ("hai", "Đặng Minh Hải", "department_officer", "Chuyên viên Phòng CNTT - BCVT", "sở TT&TT", "Khánh Hòa"),
+    ("tung", "Nguyễn Thanh Tùng", "department_director", "Giám đốc Sở", "sở TT&TT", "Khánh Hòa"),
     ("khanh", "Bùi Quốc Khánh", "youth_union", "Ban Phong trào Tỉnh đoàn", "tỉnh đoàn", "Khánh Hòa"),
     ("lan", "Huỳnh Ngọc Lan", "finance", "Phòng Tài chính HCSN", "sở Tài chính", "Khánh Hòa"),
     # Neighbours, who must not see what is not theirs.
@@ -128,10 +131,22 @@ def _units() -> dict[str, Unit]:
         units[name] = (
             found.unit if found else _unit(level, code, name, kind, units.get(parent), units)
         )
-    for name, kind, commune in _VILLAGES:
-        existing = Unit.objects.filter(pk=named(f"{commune} {name}")).first()
-        units[name] = existing or _unit("village", "", name, kind, units[commune], units)
+    lacking = [
+        NewVillage(units[commune], name, kind)
+        for name, kind, commune in _VILLAGES
+        if _village(units[commune], name) is None
+    ]
+    found_villages(lacking, START, "Dữ liệu minh họa")
+    for name, _, commune in _VILLAGES:
+        village = _village(units[commune], name)
+        assert village
+        units[name] = village
     return units
+
+
+def _village(commune: Unit, name: str) -> Unit | None:
+    row = Standing.objects.filter(parent=commune, name=name, valid__contains=FOUNDED).first()
+    return row.unit if row else None
 
 
 def _unit(

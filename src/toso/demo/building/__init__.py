@@ -1,0 +1,1 @@
+"""Builds the demo province of any size: ground, teams, homes, doorsteps, months."""
