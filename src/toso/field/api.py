@@ -35,7 +35,7 @@ class _Csrf(CsrfViewMiddleware):
 
     def trouble(self, request: HttpRequest) -> Any:
         self.process_request(request)
-        return self.process_view(request, None, (), {})
+        return self.process_view(request, HttpResponse, (), {})
 
     def _reject(self, request: HttpRequest, reason: str) -> str:
         return reason
@@ -50,9 +50,10 @@ api = NinjaAPI(
 @api.post("push", url_name="push")
 def push_door(request: HttpRequest) -> Any:
     """Take a batch of operations and answer for each."""
+    assert request.user.pk
     judge_pace(request.user.pk)
     bodies = read_push(request)
-    heard, cursors = push(request.user, request.scope, bodies)  # type: ignore[arg-type, attr-defined]
+    heard, cursors = push(request.user, request.scope, bodies)  # type: ignore[attr-defined]
     return {
         "results": [_result(s, body) for s, body in zip(heard, bodies, strict=True)],
         "cursors": {str(village): cursor for village, cursor in cursors.items()},

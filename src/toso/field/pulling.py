@@ -41,7 +41,8 @@ def pull(village: UUID, cursor: int, today: date) -> tuple[list[Change], int, bo
     """
     seq = VillageSeq.objects.filter(pk=village).values_list("seq", flat=True).first() or 0
     rows = heapq.merge(*_sources(village, cursor, seq, today), key=itemgetter("version"))
-    page, last, more = [], cursor, False
+    page: list[Change] = []
+    last, more = cursor, False
     for version, group in groupby(rows, key=itemgetter("version")):
         if len(page) >= PAGE and last > cursor:
             more = True

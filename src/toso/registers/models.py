@@ -21,8 +21,6 @@ class Subject(models.Model):
     registered_on = models.DateField()
     gone_on = models.DateField(null=True, help_text="moved, closed or merged into a duplicate")
 
-    objects = SubjectQuerySet.as_manager()
-
     class Meta:
         abstract = True
 
@@ -61,6 +59,8 @@ class Resident(Subject):
     folded = models.TextField()
     birth_year = models.PositiveSmallIntegerField(null=True)
     had_procedure = models.BooleanField(null=True, help_text="có thực hiện TTHC (000 III.1)")
+
+    objects = SubjectQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["village", "version"]), models.Index(fields=["household"])]

@@ -1,17 +1,15 @@
 """What one may ask the registers, in words."""
 
 from datetime import date
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
 from django.db import models
 
 from toso.kit.text import fold
 from toso.people.scope import Scope
 
-M = TypeVar("M", bound=models.Model)
 
-
-class SubjectQuerySet(models.QuerySet[M]):
+class SubjectQuerySet(models.QuerySet[Any]):
     """Households, residents and businesses."""
 
     def within(self, scope: Scope) -> Self:
@@ -32,7 +30,7 @@ class SubjectQuerySet(models.QuerySet[M]):
         return found
 
 
-class HouseholdQuerySet(SubjectQuerySet[Any]):
+class HouseholdQuerySet(SubjectQuerySet):
     """Households are found by their words, their code, and the names of who lives there."""
 
     def matching(self, text: str) -> Self:
@@ -50,7 +48,7 @@ class HouseholdQuerySet(SubjectQuerySet[Any]):
         return found
 
 
-class BusinessQuerySet(SubjectQuerySet[Any]):
+class BusinessQuerySet(SubjectQuerySet):
     """Businesses and cooperatives."""
 
     def employing_more_than(self, workers: int) -> Self:

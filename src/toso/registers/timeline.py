@@ -19,7 +19,7 @@ def mend(pairs: Iterable[Pair], version: int) -> int:
         return 0
     with connection.cursor() as cursor:
         cursor.execute(_MEND, [[str(s) for s, _ in wanted], [k for _, k in wanted], version])
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 _MEND = """
