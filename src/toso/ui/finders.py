@@ -1,7 +1,7 @@
 """Files that no app folder holds: the few we take from npm, and the joined stylesheet."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -47,28 +47,52 @@ class _Vendor(FileSystemStorage):
         return str(NODE_MODULES / FILES[Path(name).as_posix()])
 
 
-class NodeModulesFinder(BaseFinder):
-    """A staticfiles finder over an explicit list of files."""
-
-    storage = _Vendor(location=NODE_MODULES)
+class _ListedFinder(BaseFinder):
+    """A staticfiles finder over addresses that it knows one by one."""
 
     def check(self, **kwargs: Any) -> list[Any]:
         return []
 
-    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> str | list[str]:
-        source = FILES.get(Path(path).as_posix())
-        found = str(NODE_MODULES / source) if source else ""
-        if found and not Path(found).is_file():
-            found = ""
-        return ([found] if found else []) if find_all else (found or [])
+    def find(  # type: ignore[override]  # the stubs' overloads cannot be met by one body
+        self, path: str, find_all: bool = False, **kwargs: Any
+    ) -> str | list[str] | None:
+        found = self.locate(Path(path).as_posix())
+        if find_all:
+            return [found] if found else []
+        return found or None
+
+    def locate(self, address: str) -> str:
+        """The file behind an address, or nothing."""
+        raise NotImplementedError
+
+
+class NodeModulesFinder(_ListedFinder):
+    """Serves the files of FILES that npm has brought."""
+
+    storage = _Vendor(location=NODE_MODULES)
+
+    def locate(self, address: str) -> str:
+        file = NODE_MODULES / FILES.get(address, "")
+        return str(file) if address in FILES and file.is_file() else ""
 
     def list(
-        self, ignore_patterns: Sequence[str] | None
+        self, ignore_patterns: Iterable[str] | None
     ) -> Iterator[tuple[str, FileSystemStorage]]:
-        for address, source in FILES.items():
-            ignored = matches_patterns(address, list(ignore_patterns or []))
-            if not ignored and (NODE_MODULES / source).is_file():
+        for address in FILES:
+            if self.locate(address) and not matches_patterns(address, ignore_patterns or []):
                 yield address, self.storage
+
+
+class StylesheetFinder(_ListedFinder):
+    """Serves the joined stylesheet at `ui/css/toso.css`."""
+
+    def locate(self, address: str) -> str:
+        return str(joined_stylesheet()) if address == STYLESHEET else ""
+
+    def list(
+        self, ignore_patterns: Iterable[str] | None
+    ) -> Iterator[tuple[str, FileSystemStorage]]:
+        yield STYLESHEET, FileSystemStorage(location=joined_stylesheet().parents[2])
 
 
 def joined_stylesheet() -> Path:
@@ -85,20 +109,3 @@ def joined_stylesheet() -> Path:
         draft.write_text(text, encoding="utf-8")
         draft.replace(target)
     return target
-
-
-class StylesheetFinder(BaseFinder):
-    """Serves the joined stylesheet at `ui/css/toso.css`."""
-
-    def check(self, **kwargs: Any) -> list[Any]:
-        return []
-
-    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> str | list[str]:
-        found = [str(joined_stylesheet())] if Path(path).as_posix() == STYLESHEET else []
-        return found if find_all else (found[0] if found else [])
-
-    def list(
-        self, ignore_patterns: Sequence[str] | None
-    ) -> Iterator[tuple[str, FileSystemStorage]]:
-        folder = joined_stylesheet().parents[2]
-        yield STYLESHEET, FileSystemStorage(location=folder)
