@@ -1,4 +1,4 @@
-"""`toso unit`, `units`, `villages import` keep the shapes of docs/cli.md."""
+"""`toso unit`, `units`, `villages import` keep the shapes of docs/places.md."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What the commands answer, as plain data (docs/cli.md keeps the shapes)."""
+"""What the commands answer, as plain data (docs/places.md keeps the shapes)."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -81,7 +81,7 @@ def _answer(standing: Standing, on: date, seen: date, heirs: list[Heir]) -> Answ
         "valid_from": str(standing.valid.lower),
         "valid_to": str(standing.valid.upper) if standing.valid.upper else None,
         "ancestors": list(_ancestors(standing.unit, seen)),
-        "successors": [row for heir in heirs if (row := _successor(heir))],
+        "successors": _successors(heirs),
         "decision": standing.decision,
     }
 
@@ -95,6 +95,12 @@ def _ancestors(unit: Unit, day: date) -> Iterator[Answer]:
             "name": standing.name,
             "kind": standing.kind,
         }
+
+
+def _successors(heirs: list[Heir]) -> list[Answer]:
+    """The default first, then by code."""
+    rows = [row for heir in heirs if (row := _successor(heir))]
+    return sorted(rows, key=lambda row: (not row["default"], row["code"]))
 
 
 def _successor(heir: Heir) -> Answer | None:

@@ -1,4 +1,4 @@
-"""`toso unit`, `toso units`, `toso villages import` (docs/cli.md)."""
+"""`toso unit`, `toso units`, `toso villages import` (docs/places.md)."""
 
 import json
 import sys
