@@ -107,6 +107,9 @@ def _enterable(code: str, month: Period) -> Definition:
     return definition
 
 
+_LEVELS = ["province", "district", "commune", "village", "workplace"]
+
+
 def _check(
     definition: Definition,
     unit: Unit,
@@ -121,9 +124,11 @@ def _check(
         raise Refused(_("Đơn vị này không còn tồn tại vào cuối tháng %(m)s.") % {"m": month})
     if denominator <= 0 or not numerator >= 0:
         raise Refused(_("Mẫu số phải lớn hơn 0, tử số không âm."))
-    if definition.place in ("village", "commune") and not definition.is_entered:
+    if not definition.is_entered:
         if unit.level != definition.place or denominator != 1 or numerator > 1:
             raise Refused(_("Chỉ tiêu này ghi có hoặc không cho từng thôn hoặc xã."))
+    elif _LEVELS.index(unit.level) > _LEVELS.index(definition.at):
+        raise Refused(_("Chỉ tiêu này không đo được ở cấp thấp hơn nơi có số liệu."))
     elif definition.unit == "percent" and numerator > denominator:
         raise Refused(_("Tử số lớn hơn mẫu số."))
 
@@ -132,7 +137,7 @@ def _mark(definition: Definition, unit: uuid.UUID, month: Period) -> None:
     """An entry also changes the later months that already have figures and no newer entry."""
     later = Figure.objects.filter(month__gt=month.text).values_list("month", flat=True).distinct()
     months = [month, *(Period(text) for text in later)]
-    if definition.place == "village" and not definition.is_entered:
+    if "village" in definition.kinds:
         recount([unit], months)
     else:
         mark_dirty([unit], months)

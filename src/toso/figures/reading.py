@@ -67,7 +67,7 @@ class Reading:
 
     @property
     def status(self) -> str:
-        """ "met" (đạt), "not_met" (chưa đạt), "no_data", or "unstated": the plan gives no number."""
+        """Đạt ("met"), chưa đạt ("not_met"), "no_data", or "unstated": no number in the plan."""
         if not self.has_data:
             return NO_DATA
         met = self.meets(self.indicator.comparison, self.indicator.value)
