@@ -65,7 +65,7 @@ def test_what_waits_for_its_refresh_and_what_is_new_is_no_drift(world, counted):
 def test_a_month_opens_with_figures_for_every_village_and_unit(world):
     open_month(Period("2022-11"))
     assert months_with_figures() == [Period("2022-11")]
-    assert Figure.objects.values("village").distinct().count() == 7
+    assert Figure.objects.values("village").distinct().count() == 7 + 3  # villages, communes
     assert Rollup.objects.values("unit").distinct().count() == 13
 
 

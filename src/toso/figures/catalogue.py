@@ -7,11 +7,10 @@ day on and leaves the earlier ones as they were (IND-R5).
 from datetime import date
 from functools import lru_cache
 
-from django.db import connection
-
 from toso.charter import load
 from toso.charter.models import Programme, Province
 from toso.figures.definitions import Definition, activity, indicator
+from toso.figures.here import schema
 from toso.kit.period import Period
 
 
@@ -22,7 +21,7 @@ def indicators_for(province: Province, on: date) -> tuple[Definition, ...]:
 
 def indicators_here(month: Period) -> tuple[Definition, ...]:
     """The indicators of the province that the connection is in, at a month's end."""
-    return _of_schema(connection.schema_name, month.last)
+    return _of_schema(schema(), month.last)
 
 
 def find(code: str, month: Period) -> Definition | None:
@@ -30,9 +29,9 @@ def find(code: str, month: Period) -> Definition | None:
     return next((d for d in indicators_here(month) if d.code == code), None)
 
 
-def _of_schema(schema: str, on: date) -> tuple[Definition, ...]:
+def _of_schema(name: str, on: date) -> tuple[Definition, ...]:
     stems = (
-        Programme.objects.filter(province__schema_name=schema, valid__contains=on)
+        Programme.objects.filter(province__schema_name=name, valid__contains=on)
         .order_by("id")
         .values_list("charter", flat=True)
     )

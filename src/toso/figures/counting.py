@@ -8,10 +8,10 @@ from django.db import connection, transaction
 
 from toso.figures.catalogue import indicators_here
 from toso.figures.definitions import ENTERED, MAINTAINED, PLACES, Definition
+from toso.figures.here import schema, standing
 from toso.figures.sources import Count, answers, sources_for
 from toso.kit import clock
 from toso.kit.period import Period
-from toso.places.models import Ancestry
 
 BATCH = 100
 _ELSEWHERE = frozenset({"commune", ENTERED, MAINTAINED})
@@ -61,7 +61,7 @@ def lock(villages: Sequence[uuid.UUID]) -> None:
         cursor.execute(
             "select pg_advisory_xact_lock(key) from (select hashtextextended(name, 0) as key"
             " from unnest(%s::text[]) as name order by 1) as ordered",
-            [[f"figures {connection.schema_name} {village}" for village in set(villages)]],
+            [[f"figures {schema()} {village}" for village in set(villages)]],
         )
 
 
@@ -95,25 +95,18 @@ def mark_dirty(units: Sequence[uuid.UUID], months: Sequence[Period]) -> None:
     """
     marks = sorted({(str(unit), month.text) for unit in units for month in months})
     with connection.cursor() as cursor:
-        cursor.execute(
-            "insert into figures_dirty (unit_id, month)"
-            " select * from unnest(%s::uuid[], %s::text[])"
-            " on conflict (unit_id, month) do update set month = excluded.month",
-            [[unit for unit, _ in marks], [month for _, month in marks]],
-        )
+        cursor.execute(MARK, [[unit for unit, _ in marks], [month for _, month in marks]])
+
+
+MARK = """
+insert into figures_dirty (unit_id, month) select * from unnest(%s::uuid[], %s::text[])
+on conflict (unit_id, month) do update set month = excluded.month
+"""
 
 
 def active_villages(month: Period) -> list[uuid.UUID]:
     """The villages of this province that stand at a month's end."""
-    return list(
-        Ancestry.objects.filter(
-            ancestor__province__schema_name=connection.schema_name,
-            descendant__level="village",
-            valid__contains=month.last,
-        )
-        .order_by("descendant")
-        .values_list("descendant", flat=True)
-    )
+    return standing(month.last, "village")
 
 
 def recount_all(

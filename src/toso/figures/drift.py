@@ -10,6 +10,7 @@ from django.db import transaction
 
 from toso.figures.catalogue import indicators_here
 from toso.figures.counting import active_villages, batches, count, lock, mark_dirty, store
+from toso.figures.here import standing
 from toso.figures.models import Dirty, Drift, Figure, Rollup
 from toso.figures.rolling import (
     above,
@@ -17,7 +18,6 @@ from toso.figures.rolling import (
     count_communes,
     hold,
     refresh_dirty,
-    units_of_province,
     write,
 )
 from toso.kit import clock
@@ -83,7 +83,7 @@ def _prove_villages(month: Period, villages: list[uuid.UUID]) -> int:
 
 def _prove_rollups(month: Period) -> int:
     hold()
-    units = units_of_province(month.last)
+    units = standing(month.last)
     count_communes(month, units)
     fresh = computed(month, units, month.last)
     waiting = above(

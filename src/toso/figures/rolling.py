@@ -16,6 +16,7 @@ from toso.figures.catalogue import indicators_here
 from toso.figures.counting import mark_dirty, store, tally
 from toso.figures.definitions import MAINTAINED, Definition
 from toso.figures.entered import entered_rows
+from toso.figures.here import schema, standing
 from toso.figures.rows import Row, below, placed
 from toso.kit.period import Period
 from toso.places.models import Ancestry
@@ -27,20 +28,20 @@ def refresh_dirty(limit: int | None = None) -> int:
     """Roll up what is marked, and everything above it; returns how many marks were taken."""
     with transaction.atomic():
         hold()
-        taken: dict[str, list[uuid.UUID]] = defaultdict(list)
-        for unit, month in _take(limit):
-            taken[month].append(unit)
-        for text, units in sorted(taken.items()):
-            month = Period(text)
+        taken: dict[Period, list[uuid.UUID]] = defaultdict(list)
+        for unit, text in _take(limit):
+            taken[Period(text)].append(unit)
+        for month, units in sorted(taken.items()):
             refresh(month, list(above(units, month.last)))
     return sum(len(units) for units in taken.values())
 
 
 def refresh_all(month: Period) -> int:
-    """Roll up every unit of the province for a month; returns how many units."""
+    """Roll up every unit of the province for a month, marked or not; returns how many units."""
     with transaction.atomic():
         hold()
-        units = units_of_province(month.last)
+        _take(None, month)
+        units = standing(month.last)
         refresh(month, units)
     return len(units)
 
@@ -131,19 +132,8 @@ def hold() -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "select pg_advisory_xact_lock(hashtextextended(%s, 0))",
-            [f"rollup {connection.schema_name}"],
+            [f"rollup {schema()}"],
         )
-
-
-def units_of_province(on: date) -> list[uuid.UUID]:
-    """Every unit of this province that stands on a day, itself included."""
-    return list(
-        Ancestry.objects.filter(
-            ancestor__province__schema_name=connection.schema_name, valid__contains=on
-        )
-        .order_by("descendant")
-        .values_list("descendant", flat=True)
-    )
 
 
 def is_stale(unit: uuid.UUID, month: Period) -> bool:
@@ -154,12 +144,14 @@ def is_stale(unit: uuid.UUID, month: Period) -> bool:
     return Dirty.objects.filter(month=month.text, unit__in=under).exists()
 
 
-def _take(limit: int | None) -> list[tuple[uuid.UUID, str]]:
+def _take(limit: int | None, month: Period | None = None) -> list[tuple[uuid.UUID, str]]:
+    """Remove marks and return them; those of transactions that are not over yet stay."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "delete from figures_dirty where id in (select id from figures_dirty order by id"
-            " limit %s for update skip locked) returning unit_id, month",
-            [limit],
+            "delete from figures_dirty where id in (select id from figures_dirty"
+            " where %(month)s::text is null or month = %(month)s::text"
+            " order by id limit %(limit)s for update skip locked) returning unit_id, month",
+            {"limit": limit, "month": month.text if month else None},
         )
         return list(cursor.fetchall())
 

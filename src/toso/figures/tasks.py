@@ -2,25 +2,27 @@
 
 `request_refresh` asks for a roll-up when the transaction commits: only then do others see the
 marks, and only then is a refresh that waits in the queue sure to find them. If the machine dies in
-between, `sweep` finds the marks within a minute.
+between, `sweep` finds the marks within a minute. No job holds a queue lock while it runs, so a
+killed worker blocks nothing; the database's own lock keeps refreshes apart.
 """
 
 from collections.abc import Iterator
 
-from django.db import connection, transaction
+from django.db import transaction
 from django_tenants.utils import get_public_schema_name, schema_context
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from toso.charter.models import Province
 from toso.figures.drift import prove
+from toso.figures.here import schema
 from toso.figures.models import Dirty
 from toso.figures.rolling import refresh_dirty as refresh
 
 LIMIT = 5_000
 
 
-@app.task(name="figures.refresh_dirty", lock="figures.refresh_dirty")
+@app.task(name="figures.refresh_dirty")
 def refresh_dirty(schema: str) -> int:
     """Roll up what is marked in one province."""
     with schema_context(schema):
@@ -31,7 +33,7 @@ def refresh_dirty(schema: str) -> int:
     return total
 
 
-@app.task(name="figures.prove_province", queueing_lock="figures.prove")
+@app.task(name="figures.prove_province")
 def prove_province(schema: str) -> int:
     """Recount one province, report and repair drift; returns the differences found."""
     with schema_context(schema):
@@ -54,14 +56,12 @@ def nightly_recount(timestamp: int = 0) -> int:
 
 def request_refresh() -> None:
     """Ask for a roll-up of this province when the transaction commits; asking twice is one job."""
-    schema = connection.schema_name
-    transaction.on_commit(lambda: _enqueue(schema))
+    name = schema()
+    transaction.on_commit(lambda: _enqueue(name))
 
 
 def _enqueue(schema: str) -> None:
-    job = refresh_dirty.configure(
-        lock=f"figures.refresh {schema}", queueing_lock=f"figures.refresh {schema}"
-    )
+    job = refresh_dirty.configure(queueing_lock=f"figures.refresh {schema}")
     try:
         with transaction.atomic():
             job.defer(schema=schema)

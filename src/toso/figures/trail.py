@@ -3,8 +3,10 @@
 import uuid
 
 from toso.figures.catalogue import find
+from toso.figures.definitions import PLACES, Definition
 from toso.figures.sources import WHICH, Subject, answers, sources_for
 from toso.kit.period import Period
+from toso.places.models import Unit
 
 
 def subjects(
@@ -17,7 +19,7 @@ def subjects(
     if which not in WHICH:
         raise ValueError(f"{which!r}: write one of {', '.join(WHICH)}")
     definition = find(code, month)
-    if definition is None:
+    if definition is None or not _speaks_of(definition, village):
         return []
     return [
         subject
@@ -25,3 +27,9 @@ def subjects(
         if answers(source, definition)
         for subject in source.subjects(definition, village, month, which)
     ]
+
+
+def _speaks_of(definition: Definition, place: uuid.UUID) -> bool:
+    """A fact about communes says nothing of a village, and the other way round."""
+    level = definition.kinds[0]
+    return level not in PLACES or Unit.objects.filter(pk=place, level=level).exists()

@@ -86,7 +86,7 @@ class CommuneDatabase:
         self, definition: Definition, village: uuid.UUID, month: Period, which: str
     ) -> list[Subject]:
         """The commune itself, when it belongs to what is asked."""
-        (count,) = list(self.count([definition], month, [village])) or [None]
+        count = next(self.count([definition], month, [village]), None)
         belongs = {
             "numerator": bool(count and count.numerator),
             "denominator": True,

@@ -3,12 +3,10 @@
 import uuid
 from collections.abc import Iterator, Sequence
 
-from django.db import connection
-
 from toso.figures.definitions import Definition
+from toso.figures.here import standing
 from toso.figures.sources import Count, Subject
 from toso.kit.period import Period
-from toso.places.models import Ancestry
 from toso.teams.models import Team
 
 
@@ -26,7 +24,7 @@ class Coverage:
     ) -> Iterator[Count]:
         """One count per village, known for all: the house knows its own teams."""
         covered = set(_teams(month, villages))
-        for village in _villages(month) if villages is None else villages:
+        for village in standing(month.last, "village") if villages is None else villages:
             for d in definitions:
                 yield Count(village, d.code, int(village in covered), 1, 1)
 
@@ -48,13 +46,3 @@ def _teams(month: Period, villages: Sequence[uuid.UUID] | None) -> list[uuid.UUI
     if villages is not None:
         teams = teams.filter(host__in=villages)
     return list(teams.values_list("host", flat=True))
-
-
-def _villages(month: Period) -> list[uuid.UUID]:
-    return list(
-        Ancestry.objects.filter(
-            ancestor__province__schema_name=connection.schema_name,
-            descendant__level="village",
-            valid__contains=month.last,
-        ).values_list("descendant", flat=True)
-    )
