@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from toso.ui import icons
+from toso.ui.states import tone as _tone
 
 
 def card(content: str, title: str = "", icon: str = "", **more: Any) -> SafeString:
@@ -25,6 +26,7 @@ def card(content: str, title: str = "", icon: str = "", **more: Any) -> SafeStri
 
 def alert(content: str, tone: str = "info", title: str = "") -> SafeString:
     """A message in the page: info, success, warning, danger."""
+    tone = _tone(tone)
     known = {"success": "done", "warning": "warning", "danger": "danger"}
     role = "alert" if tone == "danger" else "status"
     heading = format_html('<p class="alert__title">{}</p>', title) if title else ""

@@ -40,6 +40,16 @@ STATES: dict[str, State] = {
 }
 
 
+# Other words that pages say for the tones.
+_TONES = {"good": "success", "ok": "success", "warn": "warning", "bad": "danger"}
+_TONES |= {"block": "danger", "error": "danger"}
+
+
+def tone(name: str) -> str:
+    """The tone of the stylesheets for a page's word: a charter's `warn` is our `warning`."""
+    return _TONES.get(name, name)
+
+
 def state(name: str) -> State:
     """The state by its name; an unknown name is shown as it is, so that nothing is hidden."""
     return STATES.get(name) or State(name, "neutral", "info")

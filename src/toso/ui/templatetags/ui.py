@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from toso.ui import assets, charts, frames, icons, numbers
 from toso.ui.states import state
+from toso.ui.states import tone as _tone
 
 register = Library()
 
@@ -48,7 +49,7 @@ def icon(name: str, size: str = "", label: str = "") -> SafeString:
 @register.inclusion_tag("ui/badge.html")
 def badge(label: str, tone: str = "neutral", icon: str = "") -> dict[str, Any]:
     """A chip in words and shape; colour only repeats what they say."""
-    return {"label": label, "tone": tone, "icon": icon}
+    return {"label": label, "tone": _tone(tone), "icon": icon}
 
 
 @register.inclusion_tag("ui/badge.html")
@@ -84,6 +85,7 @@ def stat(label: str, value: object = None, **more: Any) -> dict[str, Any]:
     direction = "" if trend is None else "up" if trend > 0 else "down" if trend < 0 else "flat"
     return more | {
         "label": label,
+        "tone": _tone(more.get("tone") or "plain"),
         "shown": shown,
         "missing": missing,
         "direction": direction,

@@ -1,10 +1,10 @@
-// <table data-sort>: a press on a column's heading sorts the rows, words as Vietnamese does.
-// A cell may carry data-value (a plain number, a date as 2022-10-18); without one its text counts.
+// <table data-sort> (or data-sortable): a press on a column's heading sorts the rows, words as Vietnamese does.
+// A cell may carry data-value or data-sort (a plain number, a date as 2022-10-18); without one its text counts.
 const words = new Intl.Collator("vi", { numeric: true });
 
 function value(row, column) {
   const cell = row.cells[column];
-  return cell?.dataset.value ?? cell?.textContent.trim() ?? "";
+  return cell?.dataset.value ?? cell?.dataset.sort ?? cell?.textContent.trim() ?? "";
 }
 
 function compare(a, b) {
@@ -27,7 +27,7 @@ function sort(heading) {
 }
 
 function dress(root) {
-  for (const heading of root.querySelectorAll("table[data-sort] thead th:not([data-fixed])")) {
+  for (const heading of root.querySelectorAll("table:is([data-sort], [data-sortable]) thead th:not([data-fixed])")) {
     if (heading.querySelector(".sort")) continue;
     const button = document.createElement("button");
     button.type = "button";
