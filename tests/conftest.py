@@ -19,6 +19,8 @@ TODAY = datetime(2022, 10, 18, 8, 30, tzinfo=HANOI)
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
     """The shared schema is migrated by Django; the province's schema and the world once a session."""
+    name = connection.settings_dict["NAME"]
+    assert name.startswith("test_"), f"{name} is no test database: mark the test with django_db"
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         call_command("createcachetable")
         build_world()
