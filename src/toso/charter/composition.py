@@ -82,14 +82,17 @@ class TeamRules:
             return
         title = rule.title or POSITIONS[position]
         if len(holders) != rule.count:
-            message = f"Tổ có {len(holders)} {title}; phải có đúng {rule.count:02} {title}."
+            message = (
+                f"Tổ có {len(holders)} {title}; {_must(rule)} có đúng {rule.count:02} {title}."
+            )
             if not holders:
-                message = f"Tổ chưa có {title}; phải có {rule.count:02} {title}."
+                message = f"Tổ chưa có {title}; {_must(rule)} có {rule.count:02} {title}."
             yield _found(position, rule, message)
         for person in holders:
             if not rule.allows(person):
-                message = f"{title}{_called(person)} phải là {self._allowed(rule)}."
-                yield _found(position, rule, message, rule.posts_severity)
+                severity = rule.posts_severity or rule.severity
+                message = f"{title}{_called(person)} {_must(severity)} là {self._allowed(rule)}."
+                yield _found(position, rule, message, severity)
             else:
                 yield from self._qualified(position, title, rule, person)
 
@@ -124,15 +127,14 @@ class TeamRules:
         if rule is None:
             return
         able = [person for person in draft.members if rule.counts_in(person)]
-        what = " hoặc ".join(
-            [MEMBER_SKILLS[s] for s in rule.skills] + [self.posts[p] for p in rule.posts]
-        )
+        skilled = [f"người {MEMBER_SKILLS[skill]}" for skill in rule.skills]
+        what = " hoặc ".join(skilled + [self.posts[post] for post in rule.posts])
         if len(able) < rule.min:
-            message = f"Tổ có {len(able)} người {what}; phải có ít nhất {rule.min:02} người."
+            message = f"Tổ có {len(able)} {what}; {_must(rule)} có ít nhất {rule.min:02}."
             yield _found("it_min", rule, message)
         elif rule.prefer and not any(set(rule.prefer) & person.belongs_to for person in able):
             names = ", ".join(self.organisations[key] for key in rule.prefer)
-            yield _found("it_min", rule, f"Nên chọn người {what} thuộc {names}.", "info")
+            yield _found("it_min", rule, f"Nên chọn {what} thuộc {names}.", "info")
 
     def _teams_per_host(self, rules: LevelRules, draft: Draft) -> Iterator[Finding]:
         rule = _asked(rules.teams_per_host, draft)
@@ -192,6 +194,12 @@ def _asked(rule: R | None, draft: Draft) -> R | None:
 
 def _found(name: str, rule: Graded, message: str, severity: str | None = None) -> Finding:
     return Finding(name, severity or rule.severity, message, rule.source, rule.quote, rule.note)
+
+
+def _must(rule: Graded | str) -> str:
+    """A binding rule says “phải”, one that leaves a choice says “nên”."""
+    severity = rule if isinstance(rule, str) else rule.severity
+    return "phải" if severity == "block" else "nên"
 
 
 def _called(person: Member) -> str:
