@@ -150,3 +150,8 @@ def test_rubbish_is_reported_not_raised(tmp_path: Path, content: bytes) -> None:
     assert inspect(file)[1]
     with pytest.raises(CharterError):
         load(file)
+
+
+def test_a_table_that_only_its_parts_name_is_found_at_its_first_part(tmp_path: Path) -> None:
+    found = problems(tmp_path, 'a = 1\n\n[teams.village]\nname = "Tổ"\n')
+    assert {p.line for p in found if p.where == "teams.source"} == {3}

@@ -21,8 +21,10 @@ def key_lines(text: str) -> dict[Path, int]:
 def line_of(lines: dict[Path, int], path: Path) -> int:
     """The line of a path, or of the nearest part of it that stands in the text."""
     for length in range(len(path), 0, -1):
-        if path[:length] in lines:
-            return lines[path[:length]]
+        start = path[:length]
+        inside = [line for place, line in lines.items() if place[:length] == start]
+        if start in lines or inside:
+            return lines.get(start, min(inside))
     return 1
 
 
