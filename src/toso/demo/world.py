@@ -25,6 +25,9 @@ FOUNDED = date(2022, 8, 15)
 NAMESPACE = uuid.UUID("5c1f7c3e-0000-7000-8000-000000000056")
 SCHEMA = "khanh_hoa"
 
+# Whom the demo's sign-in page offers, in the order of the chain.
+PERSONAS = ["an", "binh", "chi", "dung", "giang", "hai", "khanh", "lan"]
+
 SECRET_WORDS = {"22516": "Cávoixanh", "22489": "Hảiâubạc", "22726": "Mănglerừng"}
 
 
@@ -76,6 +79,7 @@ _PEOPLE = [
     ("tung", "Nguyễn Thanh Tùng", "department_director", "Giám đốc Sở", "sở TT&TT", "Khánh Hòa"),
     ("khanh", "Bùi Quốc Khánh", "youth_union", "Ban Phong trào Tỉnh đoàn", "tỉnh đoàn", "Khánh Hòa"),
     ("lan", "Huỳnh Ngọc Lan", "finance", "Phòng Tài chính HCSN", "sở Tài chính", "Khánh Hòa"),
+    ("sau", "Phan Thị Sáu", "team_leader", "Tổ trưởng", "", "Quảng Hội 2"),
     # Neighbours, who must not see what is not theirs.
     ("minh", "Ngô Văn Minh", "team_leader", "Tổ trưởng", "", "Tổ dân phố 1"),
     ("nga", "Đỗ Thị Nga", "commune_officer", "Công chức Văn hóa - Xã hội", "ubnd Vạn Giã", "Vạn Giã"),
@@ -189,7 +193,7 @@ def _people(world: World, organisations: dict[str, Organisation]) -> None:
             pk=named(key),
             defaults={
                 "username": key, "full_name": name, "folded": fold(name),
-                "sort_key": name_key(name), "is_persona": True, "password": "!",
+                "sort_key": name_key(name), "is_persona": key in PERSONAS, "password": "!",
             },
         )  # fmt: skip
         world.people[key] = account

@@ -18,16 +18,17 @@ from toso.places.models import Ancestry, Standing
 from toso.reports.models import Obligation
 from toso.teams.models import Team
 
-# How many rows a first screen shows of each kind before "xem tất cả".
-FEW = 6
+# How many places a first screen names of each kind before "xem tất cả".
+FEW = 4
 
 
 @dataclass(frozen=True)
-class Standstill:
-    """A place or team that needs help, why, and where to look."""
+class Need:
+    """A reason why places or teams below need help: how many, the first few, and all of them."""
 
-    name: str
     why: str
+    count: int
+    first: list[tuple[str, str]]
     url: str
 
 
@@ -41,13 +42,13 @@ def due(scope: Scope) -> list[Obligation]:
         .select_related("team")
     )
     far = datetime.max.replace(tzinfo=clock.HANOI)
-    return sorted(open_ones, key=lambda o: (o.period, o.due or far))[:FEW]
+    return sorted(open_ones, key=lambda o: (o.period, o.due or far))[:6]
 
 
 def awaited(scope: Scope) -> list[dict[str, Any]]:
     """What this person waits for from below: by period, how many are in, to review, missing."""
     below = Obligation.objects.received_by(scope).owed().with_state()
-    return list(
+    rows = (
         below.values("form", "period", "level")
         .annotate(
             owed=Count("pk"),
@@ -58,10 +59,11 @@ def awaited(scope: Scope) -> list[dict[str, Any]]:
         )
         .order_by("-period", "form")[:3]
     )
+    return [row for row in rows if row["accepted"] < row["owed"]]
 
 
-def headline(area: Area) -> tuple[list[Reading], list[tuple[Reading, int]]]:
-    """The year's goals with a number, and the month's work with its change to last month."""
+def headline(area: Area) -> tuple[list[Reading], list[tuple[Reading, int | None]]]:
+    """The year's goals with a number, and the month's work beside that of the month before."""
     now = for_unit(area.here.unit_id, area.month)
     before = for_unit(area.here.unit_id, area.month.previous())
     year = area.month.first.year
@@ -71,43 +73,43 @@ def headline(area: Area) -> tuple[list[Reading], list[tuple[Reading, int]]]:
         if reading.indicator.value is not None and reading.indicator.year == year
     ]
     work = [
-        (reading, reading.numerator - before[code].numerator if code in before else 0)
+        (reading, before[code].numerator if code in before else None)
         for code, reading in now.items()
         if reading.indicator.is_flow
     ]
-    return goals[:FEW], work[:4]
+    return goals[:6], work[:4]
 
 
-def standstills(area: Area) -> list[Standstill]:
-    """Who needs help below: no team, no visit this month, late with last month's report."""
+def needs(area: Area) -> list[Need]:
+    """Who needs help below: late with a report, no visit this month, no team."""
     if area.here.level == "village":
         return []
-    found = _late(area) + _unvisited(area) + _uncovered(area)
-    return found[: FEW * 2]
+    return [need for need in (_late(area), _unvisited(area), _uncovered(area)) if need.count]
 
 
-def _late(area: Area) -> list[Standstill]:
+def _late(area: Area) -> Need:
+    """Reports of last month that have not come, or are being put right."""
     last = area.month.previous()
     late = (
         Obligation.objects.received_by(area.scope)
         .owed()
         .with_state()
         .filter(period=last.text, now__in=["open", "drafting", "returned"])
-        .select_related("team")[:FEW]
     )
-    names = _names([o.unit_id for o in late], area)
-    why = _("chưa có báo cáo tháng %(month)s") % {"month": f"{last.first:%m/%Y}"}
-    return [
-        Standstill(
+    shown = list(late.select_related("team").order_by("id")[:FEW])
+    names = _names([o.unit_id for o in shown], area)
+    first = [
+        (
             o.team.name if o.team else names.get(o.unit_id, ""),
-            why,
             reverse("reports:report", args=[o.pk]),
         )
-        for o in late
+        for o in shown
     ]
+    why = _("Chưa có báo cáo tháng %(month)s") % {"month": f"{last.first:%m/%Y}"}
+    return Need(why, late.count(), first, reverse("reports:index") + f"?period={last}")
 
 
-def _unvisited(area: Area) -> list[Standstill]:
+def _unvisited(area: Area) -> Need:
     """Villages (at a commune) or communes without any visit this month."""
     level = "village" if area.here.level == "commune" else "commune"
     below = Ancestry.objects.filter(
@@ -115,24 +117,25 @@ def _unvisited(area: Area) -> list[Standstill]:
     ).values("descendant")
     still = Rollup.objects.filter(
         unit__in=below, month=area.month.text, indicator="visits", numerator=0
-    ).values_list("unit", flat=True)[:FEW]
-    names = _names(list(still), area)
-    why = _("tháng này chưa thăm hộ nào")
-    url = reverse("figures:index")
-    return [Standstill(name, why, url + area.query(unit)) for unit, name in names.items()]
+    )
+    names = _names(list(still.values_list("unit", flat=True)[:FEW]), area)
+    url = reverse("figures:indicator", args=["visits"])
+    first = [(name, url + area.query(unit)) for unit, name in names.items()]
+    return Need(_("Tháng này chưa thăm hộ nào"), still.count(), first, url + area.query())
 
 
-def _uncovered(area: Area) -> list[Standstill]:
-    if not area.scope.can("report.write"):
-        return []
+def _uncovered(area: Area) -> Need:
+    """Villages without a team (000 III.1)."""
     inside = Ancestry.objects.filter(
         ancestor=area.here.unit_id, descendant__level="village", valid__contains=area.day
     )
     teams = Team.objects.filter(level="village", valid__contains=area.day)
     bare = inside.exclude(descendant__in=teams.values("host")).values_list("descendant", flat=True)
-    names = _names(list(bare[:FEW]), area)
     url = reverse("teams:villages") + f"?lacking=1&unit={area.here.unit_id}"
-    return [Standstill(name, _("chưa có Tổ"), url) for name in names.values()]
+    if not area.scope.can("report.write"):
+        return Need("", 0, [], "")
+    names = _names(list(bare[:FEW]), area)
+    return Need(_("Chưa có Tổ"), bare.count(), [(n, url) for n in names.values()], url)
 
 
 def _names(units: list[Any], area: Area) -> dict[Any, str]:

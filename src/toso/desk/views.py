@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from toso.desk.area import area_of
-from toso.desk.home import awaited, due, headline, standstills
+from toso.desk.home import awaited, due, headline, needs
 from toso.kit import clock
 
 
@@ -28,7 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "awaited": awaited(scope),
         "goals": goals,
         "work": work,
-        "standstills": standstills(area),
+        "needs": needs(area),
         "now": clock.now(),
     }
     return render(request, "desk/home.html", context)

@@ -12,6 +12,7 @@ from toso.desk.area import Area
 from toso.figures.reading import Reading
 from toso.kit.period import Period
 from toso.reports.models import Obligation
+from toso.ui.numbers import number
 
 register = template.Library()
 
@@ -57,6 +58,12 @@ def left(due: datetime, now: datetime) -> str:
     if due < now:
         return _("quá hạn %(n)s ngày") % {"n": max(1, -days)}
     return _("còn %(n)s ngày") % {"n": days} if days else _("hạn hôm nay")
+
+
+@register.filter
+def last_month(before: int | None) -> str:
+    """`cả tháng trước: 1.204`: a month that runs is not compared by its difference."""
+    return "" if before is None else _("cả tháng trước: %(n)s") % {"n": number(before)}
 
 
 @register.filter
