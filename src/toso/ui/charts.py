@@ -25,11 +25,15 @@ class Meter:
 
     @property
     def hatch_from(self) -> str:
-        return _length(100 - self.unknown)
+        return _length(100 - self._hatched)
 
     @property
     def hatch(self) -> str:
-        return _length(self.unknown)
+        return _length(self._hatched)
+
+    @property
+    def _hatched(self) -> Decimal:
+        return Decimal(100) if self.value is None else self.unknown
 
     @property
     def tick(self) -> str:
