@@ -7,8 +7,10 @@ day on and leaves the earlier ones as they were (IND-R5).
 from datetime import date
 from functools import lru_cache
 
+from django.db import connection
+
 from toso.charter import load
-from toso.charter.models import Programme, Province
+from toso.charter.models import Province
 from toso.figures.definitions import Definition, activity, indicator
 from toso.figures.here import schema
 from toso.kit.period import Period
@@ -30,16 +32,21 @@ def find(code: str, month: Period) -> Definition | None:
 
 
 def _of_schema(name: str, on: date) -> tuple[Definition, ...]:
-    stems = (
-        Programme.objects.filter(province__schema_name=name, valid__contains=on)
-        .order_by("id")
-        .values_list("charter", flat=True)
-    )
+    with connection.cursor() as cursor:  # every push asks this: half the time of a queryset
+        cursor.execute(_IN_FORCE, [name, on])
+        stems = [stem for (stem,) in cursor.fetchall()]
     found: dict[str, Definition] = {}
     for stem in stems:
         for definition in of_charter(stem):
             found.setdefault(definition.code, definition)
     return tuple(found.values())
+
+
+_IN_FORCE = """
+select m.charter from public.charter_programme m
+join public.charter_province p on p.id = m.province_id
+where p.schema_name = %s and m.valid @> %s::date order by m.id
+"""
 
 
 @lru_cache(maxsize=64)

@@ -5,17 +5,27 @@ figure; without one it is the sum of the highest entries below it, never an aver
 """
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
+
+from django.db import connection
 
 from toso.figures.definitions import PLACES, Definition
-from toso.figures.models import Entered
 from toso.figures.rows import Row, below
 from toso.figures.sources import Count, Subject, source_of
 from toso.kit.period import Period
 from toso.places.models import Ancestry
 
 Key = tuple[uuid.UUID, str]
+
+
+class Entry(NamedTuple):
+    """What was entered, as far as sums need it."""
+
+    numerator: int
+    denominator: int
+    is_share: bool
 
 
 def is_enterable(definition: Definition) -> bool:
@@ -25,14 +35,29 @@ def is_enterable(definition: Definition) -> bool:
     return definition.kinds[0] in PLACES and isinstance(source_of(definition), EnteredFacts)
 
 
-def latest(codes: Iterable[str], month: Period) -> dict[Key, Entered]:
-    """(unit, indicator) → the entry that holds in a month."""
-    entries = (
-        Entered.objects.filter(indicator__in=list(codes), month__lte=month.text)
-        .order_by("unit", "indicator", "-month")
-        .distinct("unit", "indicator")
-    )
-    return {(entry.unit_id, entry.indicator): entry for entry in entries}
+def latest(
+    codes: Sequence[str], month: Period, units: Sequence[uuid.UUID] | None = None
+) -> dict[Key, Entry]:
+    """(unit, indicator) → the entry that holds in a month, of some units or of all."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _LATEST,
+            {
+                "codes": list(codes),
+                "month": month.text,
+                "units": None if units is None else list(units),
+            },
+        )
+        return {(unit, code): Entry(*rest) for unit, code, *rest in cursor.fetchall()}
+
+
+_LATEST = """
+select distinct on (unit_id, indicator) unit_id, indicator, numerator, denominator, is_share
+from figures_entered
+where indicator = any(%(codes)s) and month <= %(month)s
+  and (%(units)s::uuid[] is null or unit_id = any(%(units)s::uuid[]))
+order by unit_id, indicator, month desc
+"""
 
 
 def entered_rows(
@@ -56,8 +81,8 @@ def entered_rows(
 
 
 def _parts(
-    unit: uuid.UUID, entries: dict[uuid.UUID, Entered], above: dict[uuid.UUID, set[uuid.UUID]]
-) -> list[Entered]:
+    unit: uuid.UUID, entries: dict[uuid.UUID, Entry], above: dict[uuid.UUID, set[uuid.UUID]]
+) -> list[Entry]:
     if unit in entries:
         return [entries[unit]]
     under = {place for place in entries if unit in above.get(place, ())}
@@ -68,7 +93,7 @@ def _parts(
     ]
 
 
-def _sum(unit: uuid.UUID, code: str, parts: list[Entered], total: int) -> Row:
+def _sum(unit: uuid.UUID, code: str, parts: list[Entry], total: int) -> Row:
     numerator = sum(entry.numerator for entry in parts)
     denominator = sum(entry.denominator for entry in parts)
     return Row(unit, code, numerator, denominator, denominator, total, len(parts))
@@ -95,18 +120,17 @@ class EnteredFacts:
         villages: Sequence[uuid.UUID] | None,
     ) -> list[Count]:
         """One count for every place that has an entry."""
-        asked = None if villages is None else set(villages)
+        entries = latest([d.code for d in definitions], month, villages)
         return [
             Count(unit, code, int(entry.numerator > 0), 1, 1)
-            for (unit, code), entry in latest([d.code for d in definitions], month).items()
-            if asked is None or unit in asked
+            for (unit, code), entry in entries.items()
         ]
 
     def subjects(
         self, definition: Definition, village: uuid.UUID, month: Period, which: str
     ) -> list[Subject]:
         """The place itself, when it belongs to what is asked."""
-        entry = latest([definition.code], month).get((village, definition.code))
+        entry = latest([definition.code], month, [village]).get((village, definition.code))
         belongs = {
             "numerator": bool(entry and entry.numerator),
             "denominator": True,

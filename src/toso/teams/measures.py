@@ -3,6 +3,8 @@
 import uuid
 from collections.abc import Iterator, Sequence
 
+from django.db import connection
+
 from toso.figures.definitions import Definition
 from toso.figures.here import standing
 from toso.figures.sources import Count, Subject
@@ -42,7 +44,10 @@ class Coverage:
 
 def _teams(month: Period, villages: Sequence[uuid.UUID] | None) -> list[uuid.UUID]:
     """Hosts of teams in force; a team whose decision is not issued has no dates."""
-    teams = Team.objects.filter(level="village", valid__contains=month.last)
-    if villages is not None:
-        teams = teams.filter(host__in=villages)
-    return list(teams.values_list("host", flat=True))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select host_id from teams_team where level = 'village' and valid @> %(day)s::date"
+            " and (%(some)s::uuid[] is null or host_id = any(%(some)s::uuid[]))",
+            {"day": month.last, "some": None if villages is None else list(villages)},
+        )
+        return [host for (host,) in cursor.fetchall()]
