@@ -16,9 +16,10 @@ from toso.reports import readings
 from toso.reports.accountable import accountable
 from toso.reports.checks import findings
 from toso.reports.coverage import Family
+from toso.reports.issuers import Issuers
 from toso.reports.names import chains
 from toso.reports.origins import labelled
-from toso.reports.outline import outline
+from toso.reports.outline import outline, title
 from toso.reports.refusals import Unresolved
 from toso.teams.models import Membership
 
@@ -67,6 +68,7 @@ class Sitting:
         self.accountable = accountable(self.obligations, moment.date())
         self.live = readings.live(self.level, [o.unit_id for o in self.obligations], self.month)
         self.members = self._members()
+        self.issuers = Issuers(self.obligations, self.charter, moment.date())
         self.places = chains((o.unit_id for o in self.obligations), self.month.last)
 
     def snapshot(self, obligation: "Obligation") -> dict[str, Any]:
@@ -74,15 +76,19 @@ class Sitting:
         family = Family(obligation) if self.level != "team" else None
         own = self.live.get(obligation.unit_id, {})
         figures = self._figures(own, family)
+        places = self.places.get(obligation.unit_id, {})
         return {
             "version": VERSION,
             "form": obligation.form,
             "period": obligation.period,
             "level": self.level,
-            "places": self.places.get(obligation.unit_id, {}),
+            "places": places,
             "team": obligation.team.name if obligation.team else "",
             "charter": {"stem": obligation.charter, "source": obligation.source},
+            "title": title(self.charter, obligation),
+            "basis": self.charter.programme.citation,
             "accountable": self.accountable[obligation.pk],
+            "issuer": self.issuers.of(obligation, places, self.accountable[obligation.pk]),
             "taken_at": self.moment.isoformat(),
             "figures": list(figures.values()),
             "live": readings.differing(figures, own) if family else {},

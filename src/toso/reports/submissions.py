@@ -78,13 +78,21 @@ class Submission(models.Model):
         return accepted
 
     @transaction.atomic
-    def issue(self, by: Account, number: int, signed_on: date) -> "Issue":
+    def issue(
+        self, by: Account, number: int, signed_on: date, deputy: bool = False, signer: str = ""
+    ) -> "Issue":
         """Write down the number and the day that the office gave to the signed paper."""
         permissions.require_submit(by, self.obligation)
         if hasattr(self, "issued"):
             raise Refused(_("Văn bản này đã có số. Bản đã ban hành không sửa được."))
         issued = Issue.objects.create(
-            submission=self, number=number, signed_on=signed_on, by=by, at=clock.now()
+            submission=self,
+            number=number,
+            signed_on=signed_on,
+            deputy=deputy,
+            signer=signer.strip(),
+            by=by,
+            at=clock.now(),
         )
         self._record("report.issue", by, document=number, signed_on=str(signed_on))
         return issued
@@ -138,6 +146,8 @@ class Issue(models.Model):
     submission = models.OneToOneField(Submission, models.PROTECT, related_name="issued")
     number = models.PositiveIntegerField()
     signed_on = models.DateField()
+    deputy = models.BooleanField(default=False, help_text="a deputy signed for the head (KT.)")
+    signer = models.TextField(blank=True, help_text="empty: who is accountable by the snapshot")
     by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()
 

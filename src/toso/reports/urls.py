@@ -1,6 +1,21 @@
-"""Addresses of the `reports` room."""
+"""Addresses of the `reports` room: an obligation's page, its submissions, what is done to them."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from toso.reports import paper_views, review_views, views, writing_views
 
 app_name = "reports"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("<uuid:key>/", views.report, name="report"),
+    path("<uuid:key>/writing/", writing_views.write, name="write"),
+    path("<uuid:key>/headings/<slug:heading>/", writing_views.save_heading, name="heading"),
+    path("<uuid:key>/submission/", writing_views.submit, name="submit"),
+    path("<uuid:key>/draft.docx", paper_views.draft_docx, name="draft-docx"),
+    path("submissions/<uuid:key>/", views.submission, name="submission"),
+    path("submissions/<uuid:key>/return/", review_views.send_back, name="return"),
+    path("submissions/<uuid:key>/acceptance/", review_views.accept, name="accept"),
+    path("submissions/<uuid:key>/issue/", review_views.issue, name="issue"),
+    path("submissions/<uuid:key>/docx", paper_views.docx, name="docx"),
+    path("submissions/<uuid:key>/xlsx", paper_views.xlsx, name="xlsx"),
+]

@@ -1,0 +1,49 @@
+"""Who to call about a report that is not there: name and telephone of who writes it."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from toso.people.models import Appointment
+from toso.reports.models import Obligation
+from toso.teams.models import Membership
+
+ROLES = {
+    "commune": "commune_officer",
+    "district": "district_officer",
+    "province": "department_officer",
+}
+
+
+@dataclass(frozen=True)
+class Contact:
+    name: str
+    phone: str
+
+
+def contacts(obligations: Iterable[Obligation], on: date) -> dict[uuid.UUID, Contact]:
+    """Obligation → the team's leader, or the officer of the place, on a day."""
+    rows = list(obligations)
+    leaders = _leaders([o.team_id for o in rows if o.team_id], on)
+    officers = _officers([o for o in rows if not o.team_id], on)
+    found = {o.pk: leaders.get(o.team_id) or officers.get((o.level, o.unit_id)) for o in rows}
+    return {pk: contact for pk, contact in found.items() if contact}
+
+
+def _leaders(teams: list[uuid.UUID], on: date) -> dict[uuid.UUID, Contact]:
+    held = Membership.objects.filter(team__in=teams, position="leader", valid__contains=on)
+    return {
+        m.team_id: Contact(m.name, m.phone or (m.account.phone if m.account else ""))
+        for m in held.select_related("account")
+    }
+
+
+def _officers(rows: list[Obligation], on: date) -> dict[tuple[str, uuid.UUID], Contact]:
+    levels = {role: level for level, role in ROLES.items()}
+    held = Appointment.objects.filter(
+        role__in=levels, unit__in=[o.unit_id for o in rows], valid__contains=on
+    ).select_related("account")
+    return {
+        (levels[a.role], a.unit_id): Contact(a.account.full_name, a.account.phone) for a in held
+    }

@@ -1,0 +1,59 @@
+"""Reports as files: Word and Excel from the snapshot, a marked draft before there is one."""
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from toso.kit import clock
+from toso.kit.text import fold
+from toso.reports.finding import submission_of, writable
+from toso.reports.papers import report_docx
+from toso.reports.sheets import report_xlsx
+from toso.reports.snapshots import Sitting
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_GET
+def docx(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """The report as the office signs it."""
+    found = submission_of(request, key)
+    issue = getattr(found, "issued", None)
+    body = report_docx(found.snapshot, issue, draft=False, demo=_demo(request))
+    return _file(body, WORD, f"{_name(found.snapshot)}-lan-{found.number}.docx")
+
+
+@require_GET
+def xlsx(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """The report's numbers as a spreadsheet."""
+    found = submission_of(request, key)
+    body = report_xlsx(found.snapshot, demo=_demo(request))
+    return _file(body, EXCEL, f"{_name(found.snapshot)}-lan-{found.number}.xlsx")
+
+
+@require_GET
+def draft_docx(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """What is being written, on paper and marked as a draft."""
+    obligation = writable(request, key)
+    snapshot = Sitting([obligation], clock.now()).snapshot(obligation)
+    body = report_docx(snapshot, None, draft=True, demo=_demo(request))
+    return _file(body, WORD, f"du-thao-{_name(snapshot)}.docx")
+
+
+def _demo(request: HttpRequest) -> bool:
+    return bool(request.tenant.is_demo)  # type: ignore[attr-defined]
+
+
+def _name(snapshot: dict[str, object]) -> str:
+    """`bao-cao-2022-09-xa-van-thang`: a file's name without diacritics."""
+    places: dict[str, str] = snapshot["places"]  # type: ignore[assignment]
+    called = str(snapshot["team"] or places.get(str(snapshot["level"]), ""))
+    words = "".join(c if c.isalnum() else " " for c in fold(called)).split()
+    return "-".join(["bao-cao", str(snapshot["period"]), *words])
+
+
+def _file(body: bytes, kind: str, name: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(body, content_type=kind, headers=headers)

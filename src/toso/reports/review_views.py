@@ -1,0 +1,72 @@
+"""What the level above does with a report: return, accept; and the number its office gives."""
+
+import uuid
+from collections.abc import Callable
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from toso.reports.finding import submission_of
+from toso.reports.forms import AcceptForm, IssueForm, ReturnForm
+from toso.reports.refusals import Refused
+
+
+@require_POST
+def send_back(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Return a report with the reason."""
+    found, form = submission_of(request, key), ReturnForm(request.POST)
+    done = _do(
+        request, form, lambda: found.send_back(request.user, **form.cleaned_data), _("Đã trả lại.")
+    )
+    return _back(request, key, found.obligation.period, done)
+
+
+@require_POST
+def accept(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Accept a report; from now on it is locked and counts above."""
+    found, form = submission_of(request, key), AcceptForm(request.POST)
+    done = _do(
+        request, form, lambda: found.accept(request.user, **form.cleaned_data), _("Đã duyệt.")
+    )
+    return _back(request, key, found.obligation.period, done)
+
+
+@require_POST
+def issue(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Write down the number and day of the signed paper."""
+    found, form = submission_of(request, key), IssueForm(request.POST)
+    _do(
+        request,
+        form,
+        lambda: found.issue(request.user, **form.cleaned_data),
+        _("Đã ghi số và ngày của văn bản."),
+    )
+    return redirect("reports:submission", key)
+
+
+def _do(request: HttpRequest, form: forms.Form, verb: Callable[[], object], success: str) -> bool:
+    """Do the verb when the form is right; say what happened either way."""
+    if not form.is_valid():
+        for error in (error for errors in form.errors.values() for error in errors):
+            messages.error(request, error)
+        return False
+    try:
+        verb()
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return False
+    messages.success(request, success)
+    return True
+
+
+def _back(request: HttpRequest, key: uuid.UUID, period: str, done: bool) -> HttpResponse:
+    """To the list when it is done, so that the next one is at hand; else to the report."""
+    if not done:
+        return redirect("reports:submission", key)
+    answer = redirect("reports:index")
+    answer["Location"] += f"?period={period}"
+    return answer

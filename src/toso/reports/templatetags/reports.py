@@ -1,0 +1,89 @@
+"""Words of the pages of reports."""
+
+from datetime import datetime
+from typing import Any
+
+from django import template
+from django.utils.translation import gettext as _
+
+from toso.kit import clock
+from toso.kit.papers.words import roman as _roman
+from toso.kit.period import Period
+
+register = template.Library()
+
+
+@register.filter
+def month(period: str | Period) -> str:
+    """`2022-09` → `tháng 9/2022`; other periods as they are."""
+    parsed = Period(str(period))
+    if parsed.kind != "month":
+        return str(parsed)
+    return _("tháng %(month)s") % {"month": f"{parsed.first.month}/{parsed.first.year}"}
+
+
+@register.filter
+def deadline(due: datetime | None) -> str:
+    """`hết ngày 19/10/2022`, or that the plan names no day."""
+    if due is None:
+        return _("kế hoạch không nêu ngày")
+    return _("hết ngày %s") % f"{due.astimezone(clock.HANOI):%d/%m/%Y}"
+
+
+@register.filter
+def label(state: str) -> str:
+    """The states of a list, as chips to filter by."""
+    return {
+        "late": _("Quá hạn"),
+        "returned": _("Trả lại"),
+        "open": _("Chưa viết"),
+        "drafting": _("Đang viết"),
+        "submitted": _("Chờ duyệt"),
+        "accepted": _("Đã duyệt"),
+        "exempt": _("Được miễn"),
+    }.get(state, state)
+
+
+@register.filter
+def roman(number: int) -> str:
+    return _roman(number)
+
+
+@register.filter
+def coverage(snapshot: dict[str, Any]) -> str:
+    """`Tổng hợp từ 27/30 Tổ; 2/3 xã`: what the report stands on."""
+    held = snapshot["coverage"]
+    units = {
+        "commune": _("Tổ"),
+        "district": _("xã, phường, thị trấn"),
+        "province": _("huyện, thị xã, thành phố"),
+    }.get(snapshot["level"])
+    if units is None:
+        return ""
+    words = _("Tổng hợp từ %(n)s/%(all)s %(units)s") % {
+        "n": held["included"],
+        "all": held["expected"],
+        "units": units,
+    }
+    if snapshot["level"] == "commune":
+        return words
+    teams = _("%(n)s/%(all)s Tổ") % {
+        "n": held["teams"]["included"],
+        "all": held["teams"]["expected"],
+    }
+    return f"{words} ({teams})"
+
+
+@register.filter
+def moment(text: str) -> datetime:
+    """A moment of a snapshot, to be printed by the `date` filter."""
+    return datetime.fromisoformat(text)
+
+
+@register.filter
+def channel(key: str) -> str:
+    return {
+        "paper": _("giấy"),
+        "zalo": _("tin nhắn Zalo"),
+        "phone": _("điện thoại"),
+    }.get(key, _("phần mềm"))

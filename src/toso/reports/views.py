@@ -1,0 +1,126 @@
+"""Reading reports: the list of a period, one report, one submission."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
+
+from toso.kit import clock
+from toso.people.scope import Scope
+from toso.reports import listing, permissions
+from toso.reports.checks import previous
+from toso.reports.contacts import contacts
+from toso.reports.finding import obligation_of, scope_of, submission_of
+from toso.reports.forms import AcceptForm, IssueForm, ReturnForm
+from toso.reports.lines import lines
+from toso.reports.models import Obligation, Submission
+from toso.reports.names import names
+from toso.reports.summary import summary
+
+
+@require_GET
+def index(request: HttpRequest) -> HttpResponse:
+    """The reports of a period: one's own, and of the level below with who is missing."""
+    scope = scope_of(request)
+    known = listing.periods(scope)
+    period = listing.chosen(request.GET.get("period", ""), known)
+    above = _above(request, scope)
+    inside = Obligation.objects.within(scope).with_state().select_related("team")
+    of_period = inside.filter(period=period.text) if period else inside.none()
+    mine = [] if above else of_period.filter(pk__in=_own(scope))
+    below = of_period.filter(parent=above) if above else of_period.filter(parent__in=_own(scope))
+    rows = listing.rows(below, scope)
+    state = request.GET.get("state", "")
+    context = {
+        "period": period,
+        "periods": known,
+        "mine": listing.rows(mine, scope),
+        "above": above,
+        "above_name": names([above.unit_id], above.last_day).get(above.unit_id) if above else "",
+        "rows": [row for row in rows if not state or row.state == state],
+        "states": [s for s in listing.ORDER if any(row.state == s for row in rows)],
+        "state": state,
+        "progress": listing.progress(rows),
+        "drill": any(row.obligation.level in ("commune", "district") for row in rows),
+    }
+    return render(request, "reports/index.html", context)
+
+
+def _own(scope: Scope) -> Any:
+    """The reports of the person's own place: who writes them, else the top of the area."""
+    inside = Obligation.objects.within(scope)
+    if scope.can("report.write"):
+        return inside.written_by(scope)
+    return inside.filter(unit__in=scope.areas())
+
+
+def _above(request: HttpRequest, scope: Scope) -> Obligation | None:
+    """The report whose children are asked for: a district that the department looks into."""
+    asked = request.GET.get("under", "")
+    try:
+        return obligation_of(request, uuid.UUID(asked)) if asked else None
+    except ValueError:
+        return None
+
+
+@require_GET
+def report(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """One report: its writer writes it, others read what was sent or see that it is awaited."""
+    scope, obligation = scope_of(request), obligation_of(request, key)
+    last = obligation.latest()
+    if permissions.holds(scope, "report.write", obligation) and _is_open(obligation, last):
+        return redirect("reports:write", obligation.pk)
+    if last:
+        return redirect("reports:submission", last.pk)
+    place = names([obligation.unit_id], obligation.last_day).get(obligation.unit_id, "")
+    context = {
+        "obligation": obligation,
+        "name": obligation.team.name if obligation.team else place,
+        "contact": contacts([obligation], clock.today()).get(obligation.pk),
+        "may_enter": permissions.may_enter(scope, obligation) and not obligation.exempt_reason,
+        "children": obligation.children.count() if obligation.level != "team" else 0,
+    }
+    return render(request, "reports/awaited.html", context)
+
+
+def _is_open(obligation: Obligation, last: Submission | None) -> bool:
+    if obligation.exempt_reason:
+        return False
+    return last is None or last.state == "returned"
+
+
+@require_GET
+def submission(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """A report as it was sent: read only; the level above accepts or returns it."""
+    scope, found = scope_of(request), submission_of(request, key)
+    obligation = found.obligation
+    versions = obligation.submissions.select_related("returned", "accepted", "submitted_by")
+    latest = not versions.filter(number__gt=found.number).exists()
+    work, goals = lines(found.snapshot, previous(obligation), obligation.unit_id)
+    writes = permissions.holds(scope, "report.write", obligation)
+    context = {
+        "submission": found,
+        "obligation": obligation,
+        "snapshot": found.snapshot,
+        "name": found.snapshot["team"] or found.snapshot["places"].get(obligation.level, ""),
+        "work": work,
+        "goals": goals,
+        "versions": versions.order_by("-number"),
+        "latest": latest,
+        "may_review": latest
+        and found.state == "submitted"
+        and permissions.may_review(scope, obligation),
+        "may_correct": writes
+        and latest
+        and (found.state == "accepted" or (found.state == "submitted" and not obligation.parent)),
+        "writes": writes,
+        "news": writes and latest and obligation.has_news(found),
+        "may_issue": permissions.may_submit(scope, obligation) and obligation.level != "team",
+        "return_form": ReturnForm(),
+        "accept_form": AcceptForm(),
+        "issue_form": IssueForm(initial={"signed_on": clock.today()}),
+        "summary": summary(found),
+    }
+    return render(request, "reports/submission.html", context)
