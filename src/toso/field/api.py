@@ -42,7 +42,7 @@ class _Csrf(CsrfViewMiddleware):
 
 
 api = NinjaAPI(
-    title="TổSố field door", version="1", urls_namespace="field_api", auth=signed_in, docs_url=None,
+    title="TổSố field door", version="1", urls_namespace="door", auth=signed_in, docs_url=None,
     openapi_url=None,
 )  # fmt: skip
 

@@ -19,7 +19,9 @@ OLDEST_APP = (1, 0)
 class Refused(Exception):
     """The whole request is refused: nothing of it was taken, the phone keeps everything."""
 
-    def __init__(self, status: int, message: Promise | str, remedy: Promise | str, wait: int = 0) -> None:
+    def __init__(
+        self, status: int, message: Promise | str, remedy: Promise | str, wait: int = 0
+    ) -> None:
         super().__init__(status)
         self.status, self.message, self.remedy, self.wait = status, message, remedy, wait
 

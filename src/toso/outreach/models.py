@@ -12,8 +12,6 @@ class Visit(models.Model):
     correction is a new operation that points at it."""
 
     RESULTS = ["helped", "not_home", "declined", "promised"]
-    # Nobody was spoken to, so no need can be known.
-    NOBODY = ["not_home", "declined", "withdrawn"]
 
     id = models.UUIDField(primary_key=True, editable=False, help_text="of the operation")
     village = models.ForeignKey(Unit, models.PROTECT, related_name="+")
@@ -52,8 +50,8 @@ class Visit(models.Model):
 
     @property
     def is_incomplete(self) -> bool:
-        """Someone was met, but the need was not written down (OUT-03)."""
-        return not self.need and self.result not in self.NOBODY
+        """Saved without the need that it should begin with (OUT-03)."""
+        return not self.need
 
 
 class Help(models.Model):

@@ -26,7 +26,7 @@ class VisitQuerySet(models.QuerySet[Any]):
 
     def incomplete(self) -> Self:
         """Those saved without the need that they should begin with (OUT-03)."""
-        return self.filter(need="").exclude(result__in=self.model.NOBODY)
+        return self.filter(need="")
 
     def houses(self) -> "models.QuerySet[Any, uuid.UUID]":
         """The households that these visits reached."""
