@@ -1,5 +1,7 @@
 """The nightly proof: what stands is what the registers say, or it is reported and repaired."""
 
+from datetime import date
+
 import pytest
 from click.testing import CliRunner
 
@@ -10,6 +12,7 @@ from toso.figures.counting import open_month, recount
 from toso.figures.drift import months_with_figures, prove
 from toso.figures.models import Dirty, Drift, Figure, Rollup
 from toso.figures.reading import for_unit
+from toso.kit import clock
 from toso.kit.period import Period
 
 CODE = "IND-KH22-05b"
@@ -67,6 +70,16 @@ def test_a_month_opens_with_figures_for_every_village_and_unit(world):
     assert months_with_figures() == [Period("2022-11")]
     assert Figure.objects.values("village").distinct().count() == 7 + 3  # villages, communes
     assert Rollup.objects.values("unit").distinct().count() == 13
+
+
+def test_a_month_that_began_with_one_push_is_completed_by_night_without_a_report(world, counted):
+    with clock.travel(date(2022, 11, 2)):
+        recount([world.units["Xóm Cỏ"].pk], [Period("2022-11")])
+        assert prove() == 0
+        november = for_unit(world.units["Khánh Hòa"].pk, Period("2022-11"))
+        assert (november["IND-KH22-01"].numerator, november["IND-KH22-01"].known) == (4, 7)
+        assert november[CODE].known == 1
+        assert tasks.open_months() == 7
 
 
 def test_jobs_can_be_called_directly(world, counted):

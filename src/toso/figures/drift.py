@@ -30,11 +30,11 @@ Differences = list[tuple[uuid.UUID, str, Numbers | None, Numbers]]
 def prove(
     months: Sequence[Period] | None = None, progress: Callable[[int, int], None] | None = None
 ) -> int:
-    """Recount and compare some months, or every month that has figures; returns the differences.
+    """Recount and compare some months, or all up to the present; returns the differences.
 
-    Villages that are new and empty, and indicators that are new, are filled in without a report.
+    What is new in a month (a village, an indicator) is filled in without a report.
     """
-    asked = list(months) if months is not None else months_with_figures()
+    asked = list(months) if months is not None else months_to_prove()
     work = [(month, batch) for month in asked for batch in batches(active_villages(month))]
     found = 0
     for done, (month, batch) in enumerate(work, 1):
@@ -47,6 +47,11 @@ def prove(
         with transaction.atomic():
             found += _prove_rollups(month)
     return found
+
+
+def months_to_prove() -> list[Period]:
+    """Every month that has figures, and the present one."""
+    return sorted({*months_with_figures(), Period.of(clock.today())})
 
 
 def months_with_figures() -> list[Period]:
@@ -65,6 +70,7 @@ def _prove_villages(month: Period, villages: list[uuid.UUID]) -> int:
     established = set(
         Figure.objects.filter(month=month.text).values_list("indicator", flat=True).distinct()
     )
+    opened = {village for village, _ in stood}
     differences: Differences = []
     changed: set[uuid.UUID] = set()
     for row in fresh:
@@ -72,8 +78,7 @@ def _prove_villages(month: Period, villages: list[uuid.UUID]) -> int:
         if before == after:
             continue
         changed.add(row.village)
-        is_new = before is None and (row.indicator not in established or not row.known)
-        if not is_new:
+        if before is not None or (row.village in opened and row.indicator in established):
             differences.append((row.village, row.indicator, before, after))
     if changed:
         store(fresh, month)

@@ -11,6 +11,7 @@ from toso.figures.counting import lock, mark_dirty, recount
 from toso.figures.definitions import Definition
 from toso.figures.entered import is_enterable
 from toso.figures.models import Entered, Figure
+from toso.figures.tasks import request_refresh
 from toso.journal.chain import record
 from toso.kit import clock
 from toso.kit.period import Period
@@ -64,6 +65,7 @@ def enter(
             },
         )
         _mark(definition, unit.pk, month)
+        request_refresh()
         record(
             "figure.enter",
             actor=by.account,

@@ -14,10 +14,13 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from toso.charter.models import Province
+from toso.figures.counting import open_month
 from toso.figures.drift import prove
 from toso.figures.here import schema
 from toso.figures.models import Dirty
 from toso.figures.rolling import refresh_dirty as refresh
+from toso.kit import clock
+from toso.kit.period import Period
 
 LIMIT = 5_000
 
@@ -52,6 +55,17 @@ def sweep(timestamp: int = 0) -> int:
 def nightly_recount(timestamp: int = 0) -> int:
     """Recount every province; returns the differences found, which are defects."""
     return sum(prove_province(schema) for schema in _provinces())
+
+
+@app.periodic(cron="5 0 1 * *")
+@app.task(name="figures.open_months", queueing_lock="figures.open_months")
+def open_months(timestamp: int = 0) -> int:
+    """Give every province its figures of the month that begins; the night does it too."""
+    done = 0
+    for name in _provinces():
+        with schema_context(name):
+            done += open_month(Period.of(clock.today()))
+    return done
 
 
 def request_refresh() -> None:

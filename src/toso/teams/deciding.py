@@ -9,6 +9,7 @@ from django.db.models import Func, Max, Value
 from django.utils.translation import gettext as _
 
 from toso.figures.counting import recount
+from toso.figures.tasks import request_refresh
 from toso.journal.chain import record
 from toso.kit import clock
 from toso.kit.ids import new_id
@@ -95,6 +96,7 @@ def _recount(decision: Decision) -> None:
     while months[-1] < last:
         months.append(months[-1].next())
     recount([decision.team.host_id], months)
+    request_refresh()
 
 
 def _take_effect(decision: Decision) -> None:
