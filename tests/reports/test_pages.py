@@ -4,7 +4,9 @@ import pytest
 
 from tests.reports.conftest import SEPTEMBER, fill
 from toso.demo.world import World
+from toso.places.models import Ancestry, Standing, Unit
 from toso.reports.models import Obligation, Submission
+from toso.teams.models import Team
 
 PERSONAS = ["binh", "chi", "dung", "giang", "hai", "khanh", "lan", "nga", "phuc", "quyen", "minh"]
 
@@ -132,8 +134,6 @@ def test_a_draft_is_read_only_by_those_who_write_it(september: World, as_person,
 def test_the_list_does_not_ask_more_as_children_grow(
     september: World, as_person, django_assert_max_num_queries
 ) -> None:
-    from toso.places.models import Ancestry, Standing, Unit
-
     parent = Obligation.objects.get(unit=september.units["Vạn Thắng"], period="2022-09")
     model = Standing.objects.on(SEPTEMBER.last).get(unit=september.units["Phú Hội"])
     client = as_person("chi")
@@ -146,12 +146,13 @@ def test_the_list_does_not_ask_more_as_children_grow(
         model.save(force_insert=True)
         for ancestor in (unit, september.units["Vạn Thắng"]):
             Ancestry.objects.create(ancestor=ancestor, descendant=unit, depth=0, valid=model.valid)
+        team = Team.objects.create(level="village", host=unit, name=f"Tổ {n}", valid=model.valid)
         Obligation.objects.create(
             charter="khanh-hoa-2022", form="monthly", period="2022-09", level="team", unit=unit,
-            parent=parent, source="…",
+            team=team, parent=parent, source="…",
         )  # fmt: skip
     with django_assert_max_num_queries(len(few.captured_queries)):
-        assert "Thôn 19" in page(client, "/reports/?period=2022-09")
+        assert "Tổ 19" in page(client, "/reports/?period=2022-09")
 
 
 def test_a_paper_report_is_entered_for_a_past_month_on_the_page(
