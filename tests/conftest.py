@@ -1,5 +1,6 @@
-"""The world that every test lives in: real PostgreSQL, one province schema, three named communes."""
+"""The world that every test lives in: real PostgreSQL, one province, three named communes."""
 
+import copy
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -7,10 +8,13 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
+from django_tenants.utils import schema_context
 
+from toso.charter.models import Province
 from toso.demo.world import SCHEMA, World, build_world
 from toso.kit import clock
 from toso.kit.clock import HANOI
+from toso.registers.models import Business
 
 # The demo's day: the October report is being written, September is closed.
 TODAY = datetime(2022, 10, 18, 8, 30, tzinfo=HANOI)
@@ -18,7 +22,7 @@ TODAY = datetime(2022, 10, 18, 8, 30, tzinfo=HANOI)
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
-    """The shared schema is migrated by Django; the province's schema and the world once a session."""
+    """Django migrates the shared schema; the province and its world are made once a session."""
     name = connection.settings_dict["NAME"]
     assert name.startswith("test_"), f"{name} is no test database: mark the test with django_db"
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
@@ -27,14 +31,27 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
         call_command("migrate_schemas", schema_name=SCHEMA, verbosity=0)
 
 
+_standing: list[World] = []
+
+
 @pytest.fixture
 def world(db: None) -> Iterator[World]:
-    """The named world, with the connection inside the province, on 18 October 2022."""
-    world = build_world()
+    """The named world, with the connection inside the province, on 18 October 2022.
+
+    It is built once; a test that empties the tables leaves the next one to build it again.
+    """
+    if not _standing or not _is_there():
+        _standing[:] = [build_world()]
+    world = copy.deepcopy(_standing[0])
     connection.set_tenant(world.province)
     with clock.travel(TODAY):
         yield world
     connection.set_schema_to_public()
+
+
+def _is_there() -> bool:
+    with schema_context(SCHEMA):
+        return Province.objects.exists() and Business.objects.exists()
 
 
 @pytest.fixture
