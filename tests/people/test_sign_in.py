@@ -7,7 +7,7 @@ import sys
 import pytest
 from django.core.cache import cache
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from toso.demo.world import World
 from toso.journal.models import Entry
@@ -17,7 +17,7 @@ LOGIN = "/accounts/login/"
 
 
 @pytest.fixture
-def browser(world: World, settings: SettingsWrapper) -> Client:
+def browser(world: World, settings: Settings) -> Client:
     # A slow hash is for thieves; here it would only make the suite slow.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     cache.clear()
