@@ -85,6 +85,7 @@ def visits(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": with_names(page), "page_of_rows": page, "month": month, "village": village,
         "need": need, "needs": NEEDS.values(), "villages": villages_of(scope, day),
+        "months": _months(Period.of(day), month),
     }  # fmt: skip
     return render(request, "field/visits.html", context)
 
@@ -190,6 +191,14 @@ def _month(text: str, usual: Period) -> Period:
     except ValueError:
         return usual
     return month if month.kind == "month" else usual
+
+
+def _months(last: Period, asked: Period) -> list[Period]:
+    """A year of months to choose from, with the one asked for."""
+    months = [last]
+    while len(months) < 12:
+        months.append(months[-1].previous())
+    return sorted({*months, asked}, reverse=True)
 
 
 def _next(request: HttpRequest) -> str:

@@ -16,7 +16,7 @@ function show() {
   const count = waiting().length;
   bar.hidden = !count && !refused().length;
   part("count").textContent = count;
-  part("count").parentElement.hidden = !count;
+  part("count").closest("p").hidden = !count;
   part("refused").replaceChildren(...refused().map(line));
 }
 

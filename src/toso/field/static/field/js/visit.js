@@ -1,6 +1,6 @@
 // Turns the visit form into one operation, keeps it on the device, sends it, and offers to undo.
 import { clock, operation } from "toso/field/operation";
-import { add, refused, send } from "toso/field/outbox";
+import { add, refused, send, waiting } from "toso/field/outbox";
 
 const form = document.querySelector("[data-visit]");
 const saved = document.querySelector("[data-saved]");
@@ -27,16 +27,15 @@ function payload() {
   };
 }
 
-// The skills that answer the chosen need come first; the others are one touch away.
+// Only the skills that answer the chosen need are shown; the others are one touch away.
 function narrow() {
   const need = form.querySelector("[name=need]:checked")?.value;
-  const near = [...skills.children].filter((row) => {
+  for (const row of skills.children) {
     const answers = row.dataset.needs.split(" ").includes(need) || row.querySelector(":checked");
     row.classList.toggle("skill--near", Boolean(answers));
-    return answers;
-  });
-  skills.classList.toggle("skills--short", near.length > 0);
-  more.hidden = near.length === 0;
+  }
+  skills.classList.add("skills--short");
+  more.hidden = false;
 }
 
 async function record(op) {
@@ -63,9 +62,12 @@ form.addEventListener("submit", async (event) => {
 saved.querySelector("[data-undo]").addEventListener("click", async (event) => {
   event.target.closest("button").hidden = true;
   await record(operation("visit.correct", form.dataset.village, { visit: last.id, withdraw: true }, now()));
-  saved.querySelector("[data-undone]").hidden = false;
+  saved.querySelector("[data-saved-title]").textContent = saved.querySelector("[data-undone]").content.textContent;
 });
 
+document.addEventListener("outbox:changed", () => {
+  if (!waiting().length) saved.querySelector("[data-saved-waiting]").hidden = true;
+});
 form.addEventListener("change", (event) => event.target.name === "need" && narrow());
 more.addEventListener("click", () => {
   skills.classList.remove("skills--short");
