@@ -43,7 +43,7 @@ class Phone:
         payload = {"household": str(household.pk), "need": "payment", "result": "helped"} | said
         return self.op("visit.record", payload=payload, **more)
 
-    def household(self, id: uuid.UUID, name: str = "Nguyễn Cávoixanh Mới", **more: Any) -> Body:
+    def household(self, id: uuid.UUID, name: str = "Nguyễn Thiên Thanh Mới", **more: Any) -> Body:
         return self.op("household.register", id, payload={"representative": name}, **more)
 
     def resident(self, id: uuid.UUID, household: uuid.UUID, name: str, **more: Any) -> Body:

@@ -65,7 +65,7 @@ def test_nobody_pulls_a_village_that_is_not_theirs(world: World, as_person: Any,
     other = phone_of(world, as_person, key, VILLAGE)
     response = other.client.get("/field/pull", {"village": str(other.village)})
     assert response.status_code == 404
-    assert b"Cavoixanh" not in response.content
+    assert b"Thien Thanh" not in response.content
 
 
 def test_the_commune_pulls_its_own_villages(world: World, as_person: Any) -> None:

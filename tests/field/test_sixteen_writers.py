@@ -79,7 +79,7 @@ def _outbox(world: World, n: int) -> list[dict[str, Any]]:
     helps = [{"resident": str(person.pk), "skill": "vneid", "result": "uses"}]
     said = {"household": str(house.pk), "need": "identity", "result": "helped", "helps": helps}
     visits = [("visit.record", None, said)] * (EACH - 1)
-    register = ("household.register", new_id(), {"representative": f"Cao Mănglerừng {n}"})
+    register = ("household.register", new_id(), {"representative": f"Cao Mai Rừng {n}"})
     return [
         {
             "id": str(new_id()), "type": type_, "village": str(world.units[VILLAGE].pk),

@@ -53,7 +53,7 @@ def test_a_commune_has_its_database_when_each_register_of_the_charter_is_filled(
     assert read(world, "Vạn Thắng", code) == (0, 1, 1, "not_met")
     cooperative = Business.objects.filter(village=world.units["Phú Hội"])
     Business.objects.create(
-        village=world.units["Phú Hội"], name="HTX Cávoixanh", type="cooperative",
+        village=world.units["Phú Hội"], name="HTX Thiên Thanh", type="cooperative",
         registered_on=date(2022, 10, 5),
     )  # fmt: skip
     count()

@@ -116,7 +116,7 @@ def test_a_draft_says_that_it_is_one_and_has_no_number(september: World, owed) -
 def test_the_table_opens_in_excel_with_the_same_numbers(chain: dict[str, Submission]) -> None:
     book = load_workbook(io.BytesIO(report_xlsx(chain["commune"].snapshot, demo=True)))
     rows = list(book.worksheets[0].iter_rows(values_only=True))
-    assert any(row[2:4] == (37, 1250) and abs(row[4] - 37 / 1250) < 1e-9 for row in rows)
+    assert any(row[3:5] == (37, 1250) and abs(row[5] - 37 / 1250) < 1e-9 for row in rows)
     assert "Tổ công nghệ số cộng đồng Quảng Hội 2" in [
         row[0] for row in book.worksheets[1].iter_rows(values_only=True)
     ]

@@ -28,7 +28,7 @@ SCHEMA = "khanh_hoa"
 # Whom the demo's sign-in page offers, in the order of the chain.
 PERSONAS = ["an", "binh", "chi", "dung", "giang", "hai", "khanh", "lan"]
 
-SECRET_WORDS = {"22516": "Cávoixanh", "22489": "Hảiâubạc", "22726": "Mănglerừng"}
+SECRET_WORDS = {"22516": "Thiên Thanh", "22489": "Bạch Yến", "22726": "Mai Rừng"}
 
 
 @dataclass
@@ -48,6 +48,9 @@ def named(text: str) -> uuid.UUID:
     """The fixed identity of a named thing of the world."""
     return uuid.uuid5(NAMESPACE, text)
 
+
+_FAMILIES = ["Nguyễn", "Trần", "Lê"]
+_GIVEN = ["Ba", "Lan", "Tý"]
 
 # level, code, name, kind, parent's name
 _UNITS = [
@@ -252,7 +255,8 @@ def _registers(world: World) -> None:
         unit = world.units[village]
         word = next(w for code, w in SECRET_WORDS.items() if _code_of(commune) == code)
         for n in range(1, 4):
-            name = f"Nguyễn {word} {n}"
+            family = _FAMILIES[n - 1]
+            name = f"{family} {word} {_GIVEN[0]}"
             household, _ = Household.objects.get_or_create(
                 pk=named(f"household {village} {n}"),
                 defaults={
@@ -262,7 +266,7 @@ def _registers(world: World) -> None:
             )  # fmt: skip
             world.households[f"{village} {n}"] = household
             for m, year in enumerate((1968, 1990, 2010), 1):
-                person = f"Nguyễn {word} {n}{'abc'[m - 1]}"
+                person = f"{family} {word} {_GIVEN[m - 1]}"
                 resident, _ = Resident.objects.get_or_create(
                     pk=named(f"resident {village} {n} {m}"),
                     defaults={
