@@ -21,9 +21,12 @@ def too_long(root: Path) -> list[str]:
         lines = text.count("\n")
         if lines > EXCEPTIONS.get(name, FILE):
             found.append(f"{name}: {lines} lines, {FILE} are allowed: split it by purpose")
-        found += [f"{name}:{n.lineno} {n.name}: {_length(n)} lines, {FUNCTION} are allowed"
-                  for n in ast.walk(ast.parse(text))
-                  if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef) and _length(n) > FUNCTION]  # fmt: skip
+        for node in ast.walk(ast.parse(text)):
+            if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                continue
+            if _length(node) > FUNCTION:
+                where = f"{name}:{node.lineno} {node.name}"
+                found.append(f"{where}: {_length(node)} lines, {FUNCTION} are allowed")
     return found
 
 

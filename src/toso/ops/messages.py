@@ -5,6 +5,7 @@ holds only what libraries say in English.
 """
 
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from babel.messages.extract import extract as extract_messages
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from toso.charter import vocabulary
 from toso.ops.database import ROOT
 
 LOCALE = ROOT / "config" / "locale"
@@ -22,6 +24,13 @@ KEYWORDS = {
     "ngettext": (1, 2), "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
 }  # fmt: skip
+
+
+# The charters' fixed words, which pages translate when they show them.
+_WORDS = "LEVELS HOSTS POSITIONS ISSUERS POSTS ORGANISATIONS MEMBER_SKILLS PARTIES FORMS".split()
+# The calls that Django makes of a template's marked texts; all around them is filler.
+_TEXT = r"""u?(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')"""
+_CALL = re.compile(rf"\b(?:_|n?p?gettext)\(\s*{_TEXT}(?:\s*,\s*(?:{_TEXT}|\w+))*\s*\)")
 
 
 @click.group()
@@ -69,16 +78,19 @@ def untranslated(catalogue: Catalog) -> list[str]:
     return [
         str(m.id if isinstance(m.id, str) else m.id[0])
         for m in catalogue
-        if m.id and not (m.string if isinstance(m.string, str) else all(m.string))
+        if m.id and not (all(m.string) if isinstance(m.string, tuple) else m.string)
     ]
 
 
 def sources() -> Catalog:
     """Every marked text of the rooms, from Python and from templates."""
-    catalogue = Catalog(locale="en")
+    catalogue = Catalog(locale="en", fuzzy=False, header_comment="# English of the interface.")
     for path in sorted((ROOT / "src" / "toso").rglob("*")):
         for message, context in _messages(path):
             catalogue.add(message, context=context)
+    for table in _WORDS:
+        for word in getattr(vocabulary, table).values():
+            catalogue.add(word)
     return catalogue
 
 
@@ -88,7 +100,8 @@ def _messages(path: Path) -> Iterator[tuple[str | tuple[str, ...], str | None]]:
     elif path.suffix in (".html", ".txt") and "templates" in path.parts:
         from django.utils.translation.template import templatize
 
-        text = templatize(path.read_text("utf-8"), origin=str(path))
+        blanked = templatize(path.read_text("utf-8"), origin=str(path))
+        text = "\n".join(call[0] for call in _CALL.finditer(blanked))
     else:
         return
     stream = io.BytesIO(text.encode())

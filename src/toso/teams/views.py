@@ -142,7 +142,8 @@ def give_password(request: HttpRequest, key: uuid.UUID, membership: uuid.UUID) -
     messages.success(
         request,
         _(
-            "%(name)s đăng nhập bằng %(username)s, mật khẩu %(password)s. Hãy ghi lại: chỉ hiện một lần."
+            "%(name)s đăng nhập bằng %(username)s, mật khẩu %(password)s. "
+            "Hãy ghi lại: chỉ hiện một lần."
         )
         % {"name": member.name, "username": member.account.username, "password": password},
     )

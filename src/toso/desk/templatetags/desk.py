@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from toso.charter.vocabulary import FORMS
 from toso.desk.area import Area
+from toso.figures.definitions import Definition
 from toso.figures.reading import Reading
 from toso.kit.period import Period
 from toso.reports.models import Obligation
@@ -23,6 +24,12 @@ def known_share(reading: Reading | None) -> float | None:
     if reading is None or reading.missing_share is None:
         return None
     return 100 - reading.missing_share
+
+
+@register.filter
+def aim(indicator: Definition) -> str:
+    """The comparison of the plan as people write it; a plain number needs no sign."""
+    return {">=": "≥", ">": ">", "≈": "≈"}.get(indicator.comparison, "")
 
 
 @register.filter

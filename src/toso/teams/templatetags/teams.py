@@ -21,12 +21,12 @@ def of(mapping: Mapping[Any, Any], key: Any) -> Any:
 
 @register.filter
 def position(key: str) -> str:
-    return POSITIONS.get(key, key)
+    return _(POSITIONS.get(key, key))
 
 
 @register.filter
 def posts(keys: Iterable[str]) -> str:
-    return ", ".join(POSTS.get(key, key) for key in keys)
+    return ", ".join(_(POSTS.get(key, key)) for key in keys)
 
 
 @register.filter
