@@ -27,7 +27,17 @@ KEYWORDS = {
 
 
 # The charters' fixed words, which pages translate when they show them.
-_WORDS = "LEVELS HOSTS POSITIONS ISSUERS POSTS ORGANISATIONS MEMBER_SKILLS PARTIES FORMS".split()
+_WORDS = [
+    "LEVELS",
+    "HOSTS",
+    "POSITIONS",
+    "ISSUERS",
+    "POSTS",
+    "ORGANISATIONS",
+    "MEMBER_SKILLS",
+    "PARTIES",
+    "FORMS",
+]
 # The calls that Django makes of a template's marked texts; all around them is filler.
 _TEXT = r"""u?(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')"""
 _CALL = re.compile(rf"\b(?:_|n?p?gettext)\(\s*{_TEXT}(?:\s*,\s*(?:{_TEXT}|\w+))*\s*\)")
