@@ -40,7 +40,13 @@ def eight() -> list[dict[str, object]]:
     ]
 
 
-def draft(world: World, village: str, members: list[dict[str, object]], kind: str = "establish", team: Team | None = None) -> Decision:  # fmt: skip
+def draft(
+    world: World,
+    village: str,
+    members: list[dict[str, object]],
+    kind: str = "establish",
+    team: Team | None = None,
+) -> Decision:
     commune = Organisation.objects.get(short_name="UBND xã Vạn Thắng")
     team = team or Team.objects.create(
         level="village", host=world.units[village], name=f"Tổ công nghệ số cộng đồng {village}"

@@ -1,6 +1,7 @@
 """Teams of one's area: coverage, villages without a team, one team, members."""
 
 import uuid
+from datetime import date
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -30,9 +31,20 @@ def scope_of(request: HttpRequest, *verbs: str) -> Scope:
     return scope
 
 
-def area_of(request: HttpRequest, scope: Scope) -> Standing:
+def day_of(request: HttpRequest) -> date:
+    """The day asked for (`?on=2022-09-30`), else today; 404 for what is no day or still to come."""
+    try:
+        day = date.fromisoformat(request.GET.get("on") or clock.today().isoformat())
+    except ValueError:
+        raise Http404 from None
+    if day > clock.today():
+        raise Http404
+    return day
+
+
+def area_of(request: HttpRequest, scope: Scope, day: date) -> Standing:
     """The unit asked for (`?unit=`) if it lies in scope, else the top of one's own area."""
-    day, asked = clock.today(), request.GET.get("unit", "")
+    asked = request.GET.get("unit", "")
     try:
         unit = uuid.UUID(asked) if asked else scope.main.unit_id if scope.main else None
     except ValueError:
@@ -45,8 +57,8 @@ def area_of(request: HttpRequest, scope: Scope) -> Standing:
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """Coverage of the area, level by level; at a commune, its villages and teams."""
-    scope, day = scope_of(request, "report.write"), clock.today()
-    here = area_of(request, scope)
+    scope, day = scope_of(request, "report.write"), day_of(request)
+    here = area_of(request, scope, day)
     if here.level == "village":
         found = Team.objects.filter(host=here.unit_id, valid__contains=day).first()
         return redirect("teams:team", found.pk) if found else _no_team(request, here)
@@ -56,6 +68,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "here": here,
         "day": day,
+        "iso": day.isoformat(),
         "total": total,
         "covered": covered,
         "lacking": total - covered,
@@ -73,8 +86,8 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_GET
 def villages(request: HttpRequest) -> HttpResponse:
     """The villages of an area, all or only those without a team, searched without diacritics."""
-    scope, day = scope_of(request, "report.write"), clock.today()
-    here = area_of(request, scope)
+    scope, day = scope_of(request, "report.write"), day_of(request)
+    here = area_of(request, scope, day)
     rows = villages_of([here.unit_id], day).select_related("parent")
     if request.GET.get("lacking"):
         rows = rows.filter(has_team=False)
