@@ -24,7 +24,11 @@ class Finding(TypedDict):
 
 def findings(obligation: "Obligation", snapshot: dict[str, Any]) -> list[Finding]:
     """What looks wrong in a report about to be sent."""
-    before = previous(obligation)
+    return compared(snapshot, previous(obligation))
+
+
+def compared(snapshot: dict[str, Any], before: dict[str, Any] | None) -> list[Finding]:
+    """What looks wrong in a snapshot, against the one of the period before if there was one."""
     return [
         *_empty(snapshot["texts"]),
         *_impossible(snapshot["figures"]),

@@ -93,7 +93,7 @@ class Sitting:
             "figures": list(figures.values()),
             "live": readings.differing(figures, own) if family else {},
             "members": self._members_of(obligation, family),
-            "texts": self._texts(obligation),
+            "texts": self.texts(obligation),
             "children": family.included() if family else [],
             "coverage": family.coverage() if family else _own_coverage(),
             "checks": [],
@@ -105,7 +105,8 @@ class Sitting:
         children = [child["figures"] for child in family.snapshots()]
         return readings.rolled_up(self.level, own, children, self.month)
 
-    def _texts(self, obligation: "Obligation") -> list[dict[str, Any]]:
+    def texts(self, obligation: "Obligation") -> list[dict[str, Any]]:
+        """The headings with what the draft says under each, and where that came from."""
         draft = getattr(obligation, "draft", None)
         written = draft.texts if draft else {}
         words = labelled(o for entry in written.values() for o in entry["origins"])
