@@ -74,6 +74,10 @@ def serve(port: int, host: str) -> None:
     """Mở web và bộ xử lý nền. Start the web server and the worker."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     free_port(port)
+    _django()
+    from toso.ops.setup import refuse_what_is_wrong
+
+    refuse_what_is_wrong()
     raise SystemExit(run_servers(port, host))
 
 

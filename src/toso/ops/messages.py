@@ -19,6 +19,16 @@ from toso.charter import vocabulary
 from toso.ops.database import ROOT
 
 LOCALE = ROOT / "config" / "locale"
+HEADER = r"""# What screens say, in English; the source texts are Vietnamese (docs/adr/0003).
+# Collected by `bin/toso messages extract`; the words follow docs/glossary.md.
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\n"
+"Content-Transfer-Encoding: 8bit\n"
+"Language: en\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\n"
+
+"""
 KEYWORDS = {
     "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None,
     "ngettext": (1, 2), "ngettext_lazy": (1, 2),
@@ -66,12 +76,17 @@ def extract() -> None:
     catalogue = _read(path) if path.exists() else Catalog(locale="en")
     catalogue.update(sources(), no_fuzzy_matching=True)
     catalogue.obsolete.clear()
+    save(catalogue, path)
+    click.echo(f"{len(catalogue)} câu, {len(untranslated(catalogue))} chưa dịch · untranslated")
+
+
+def save(catalogue: Catalog, path: Path) -> None:
+    """The catalogue as a file that says nothing of when or by whom, so that collecting twice
+    changes nothing."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as target:
-        write_po(
-            target, catalogue, width=100, sort_output=True, no_location=True, omit_header=False
-        )
-    click.echo(f"{len(catalogue)} câu, {len(untranslated(catalogue))} chưa dịch · untranslated")
+        target.write(HEADER.encode())
+        write_po(target, catalogue, width=100, sort_output=True, no_location=True, omit_header=True)
 
 
 @messages.command()
@@ -94,7 +109,7 @@ def untranslated(catalogue: Catalog) -> list[str]:
 
 def sources() -> Catalog:
     """Every marked text of the rooms, from Python and from templates."""
-    catalogue = Catalog(locale="en", fuzzy=False, header_comment="# English of the interface.")
+    catalogue = Catalog(locale="en", fuzzy=False)
     for path in sorted((ROOT / "src" / "toso").rglob("*")):
         for message, context in _messages(path):
             catalogue.add(message, context=context)

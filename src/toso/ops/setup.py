@@ -21,6 +21,15 @@ def step(text: str) -> Iterator[None]:
     click.echo(f"{time.monotonic() - started:.1f} s", err=True)
 
 
+def refuse_what_is_wrong() -> None:
+    """Run the system checks, the database's included; a click error names the first problem."""
+    from django.core.checks import ERROR, run_checks
+
+    problems = [m for m in run_checks(databases=["default"]) if m.level >= ERROR]
+    if problems:
+        raise click.ClickException(f"{problems[0].msg} → {problems[0].hint or problems[0].id}")
+
+
 def prepare() -> None:
     """Migrate all schemas and load the units of the whole country; safe to call again."""
     from toso.places.loading import load_country

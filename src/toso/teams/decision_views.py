@@ -69,6 +69,8 @@ def decision(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     found = _my_decision(request, key)
     if request.method == "POST" and not found.issued_at:
         _save(request, found)
+        if request.POST.get("then") == "docx":
+            return redirect("teams:docx", key)
         messages.success(request, _("Đã lưu bản nháp."))
         return redirect("teams:decision", key)
     rows = list(found.draft["members"])
@@ -86,6 +88,7 @@ def verdict(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     found = _my_decision(request, key)
     found.draft = {"members": read_members(request.POST)}
     found.delegation = request.POST.get("delegation", found.delegation)
+    found.reasons = _reasons(request)
     return render(request, "teams/_verdict.html", _judged(found))
 
 
@@ -162,12 +165,17 @@ def _new_draft(request: HttpRequest, team: Team, kind: str, members: list[dict])
 def _save(request: HttpRequest, found: Decision) -> None:
     found.draft = {"members": read_members(request.POST)}
     found.delegation = request.POST.get("delegation", "").strip()
-    found.reasons = {
-        name.removeprefix("reason-"): text.strip()
+    found.reasons = _reasons(request)
+    found.save(update_fields=["draft", "delegation", "reasons"])
+
+
+def _reasons(request: HttpRequest) -> dict[str, str]:
+    """Rule → why the locality departs from it (HIE-17)."""
+    return {
+        name.removeprefix("reason-"): str(text).strip()
         for name, text in request.POST.items()
         if name.startswith("reason-")
     }
-    found.save(update_fields=["draft", "delegation", "reasons"])
 
 
 def _judged(found: Decision) -> dict[str, object]:
