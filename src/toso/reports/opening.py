@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 from django_tenants.utils import schema_context
 
 from toso.charter.models import Province
@@ -100,7 +99,7 @@ def _dissolved(team: Team, period: Period) -> str:
     ended: date | None = team.valid.upper
     if ended is None or ended > period.last:
         return ""
-    return _("Tổ giải thể từ ngày %(day)s.") % {"day": f"{ended:%d/%m/%Y}"}
+    return f"Tổ giải thể từ ngày {ended:%d/%m/%Y}."
 
 
 def _below(province: Province, level: str, on: date) -> list[uuid.UUID]:

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import override
+
 from toso.charter.charter import Charter
 from toso.charter.running import charter_on
 from toso.kit.period import Period
@@ -48,7 +50,9 @@ def take(
     failed = findings(obligation, snapshot)
     if failed and not overrule.strip():
         raise Unresolved(failed)
-    snapshot["checks"] = [{**each, "reason": overrule.strip()} for each in failed]
+    with override("vi"):  # what is signed is Vietnamese, whatever language its sender reads
+        kept = findings(obligation, snapshot) if failed else []
+    snapshot["checks"] = [{**each, "reason": overrule.strip()} for each in kept]
     if revises:
         snapshot["revision"] = {"of": revises.number, "hash": revises.hash, "reason": reason}
     return snapshot

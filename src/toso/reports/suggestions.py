@@ -42,13 +42,16 @@ def suggestions(obligation: "Obligation", snapshot: dict[str, Any]) -> dict[str,
 
 
 def _work_done(snapshot: dict[str, Any]) -> str:
-    """One sentence of the month's activity figures, in the plan's words."""
+    """One sentence of the month's activity figures, in the plan's words.
+
+    Vietnamese whatever language the page is read in: it goes into the report's text.
+    """
     done = [
         f"{f['name'][:1].lower()}{f['name'][1:]}: {f['numerator']} {f['unit']}"
         for f in snapshot["figures"]
         if f["flow"] and f["numerator"]
     ]
-    return _("Trong kỳ: %s.") % "; ".join(done) if done else ""
+    return f"Trong kỳ: {'; '.join(done)}." if done else ""
 
 
 def _mood(heading: str) -> str:

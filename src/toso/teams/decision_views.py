@@ -35,7 +35,8 @@ def begin(request: HttpRequest, host: uuid.UUID) -> HttpResponse:
     open_draft = Decision.objects.filter(team__host=unit, kind="establish", issued_at=None).first()
     if open_draft:
         return redirect("teams:decision", open_draft.pk)
-    name = _("Tổ công nghệ số cộng đồng %(place)s") % {"place": standing_of(unit, clock.today())}
+    # The name stands in decisions, so it is Vietnamese whatever language the page is read in.
+    name = f"Tổ công nghệ số cộng đồng {standing_of(unit, clock.today())}"
     with transaction.atomic():
         team = Team.objects.create(
             level=unit.level,

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from toso.charter.vocabulary import FORMS
 from toso.desk.area import Area
@@ -63,8 +64,11 @@ def left(due: datetime, now: datetime) -> str:
     """How long until it is due, or how long it has been late."""
     days = (due.astimezone(now.tzinfo).date() - now.date()).days
     if due < now:
-        return _("quá hạn %(n)s ngày") % {"n": max(1, -days)}
-    return _("còn %(n)s ngày") % {"n": days} if days else _("hạn hôm nay")
+        over = max(1, -days)
+        return ngettext("quá hạn %(n)s ngày", "quá hạn %(n)s ngày", over) % {"n": over}
+    if not days:
+        return _("hạn hôm nay")
+    return ngettext("còn %(n)s ngày", "còn %(n)s ngày", days) % {"n": days}
 
 
 @register.filter

@@ -53,18 +53,14 @@ def roman(number: int) -> str:
 def coverage(snapshot: dict[str, Any]) -> str:
     """`Tổng hợp từ 27/30 Tổ; 2/3 xã`: what the report stands on."""
     held = snapshot["coverage"]
-    units = {
-        "commune": _("Tổ"),
-        "district": _("xã, phường, thị trấn"),
-        "province": _("huyện, thị xã, thành phố"),
+    words = {
+        "commune": _("Tổng hợp từ %(n)s/%(all)s Tổ"),
+        "district": _("Tổng hợp từ %(n)s/%(all)s xã, phường, thị trấn"),
+        "province": _("Tổng hợp từ %(n)s/%(all)s huyện, thị xã, thành phố"),
     }.get(snapshot["level"])
-    if units is None:
+    if words is None:
         return ""
-    words = _("Tổng hợp từ %(n)s/%(all)s %(units)s") % {
-        "n": held["included"],
-        "all": held["expected"],
-        "units": units,
-    }
+    words %= {"n": held["included"], "all": held["expected"]}
     if snapshot["level"] == "commune":
         return words
     teams = _("%(n)s/%(all)s Tổ") % {
