@@ -54,6 +54,8 @@ INSTALLED_APPS = SHARED_APPS + PROVINCE_APPS
 TENANT_MODEL = "charter.Province"
 TENANT_DOMAIN_MODEL = "charter.Host"
 PUBLIC_SCHEMA_NAME = "public"
+# The search path is sent when it changes or was rolled back, not before every statement.
+TENANT_LIMIT_SET_CALLS = True
 
 DATABASES = {"default": settings_for(database_url())}
 DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]

@@ -10,13 +10,15 @@ from django.db import connection
 from tests.field.phone import Phone
 from toso.demo.world import World
 from toso.figures.counting import recount
+from toso.figures.rolling import refresh_dirty
 from toso.kit.period import Period
 
 
 @pytest.fixture
 def evening(world: World, phone: Phone) -> Evening:
-    """An's evening in a village whose October has been counted once already."""
+    """An's evening in a village whose October has been counted and rolled up already."""
     recount([phone.village], [Period("2022-10")])
+    refresh_dirty()
     return Evening(phone.village, world.people["an"], phone.client)
 
 
