@@ -27,7 +27,10 @@ def contacts(obligations: Iterable[Obligation], on: date) -> dict[uuid.UUID, Con
     rows = list(obligations)
     leaders = _leaders([o.team_id for o in rows if o.team_id], on)
     officers = _officers([o for o in rows if not o.team_id], on)
-    found = {o.pk: leaders.get(o.team_id) or officers.get((o.level, o.unit_id)) for o in rows}
+    found = {
+        o.pk: leaders.get(o.team_id) if o.team_id else officers.get((o.level, o.unit_id))
+        for o in rows
+    }
     return {pk: contact for pk, contact in found.items() if contact}
 
 

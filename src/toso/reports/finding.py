@@ -5,6 +5,7 @@ import uuid
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
+from toso.people.models import Account
 from toso.people.scope import Scope
 from toso.reports import permissions
 from toso.reports.models import Obligation, Submission
@@ -15,6 +16,12 @@ def scope_of(request: HttpRequest) -> Scope:
     if not scope:
         raise Http404
     return scope
+
+
+def person(request: HttpRequest) -> Account:
+    """Who is signed in; a scope is nobody's without an account."""
+    assert isinstance(request.user, Account)
+    return request.user
 
 
 def obligation_of(request: HttpRequest, key: uuid.UUID) -> Obligation:

@@ -1,6 +1,7 @@
 """What people type about a report, besides its texts."""
 
 from datetime import datetime, time
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +18,7 @@ CHANNELS = [
 DAYS = ["%d/%m/%Y", "%Y-%m-%d"]
 
 
-def _day(label: object, required: bool = True) -> forms.DateField:
+def _day(label: Any, required: bool = True) -> forms.DateField:
     """A day as people write it: 03/10/2022."""
     widget = forms.DateInput({"placeholder": "dd/mm/yyyy"}, "%d/%m/%Y")
     return forms.DateField(label=label, required=required, input_formats=DAYS, widget=widget)

@@ -77,16 +77,17 @@ def lines(
         )
         for f in snapshot["figures"]
     ]
-    return [each for each in every if each.figure["flow"]], _sorted_out(every)
+    return [each for each in every if each.figure["flow"]], _answered(every)
 
 
-def _sorted_out(every: Iterable[Line]) -> list[Line]:
-    """Indicators that this level answers: those that nothing here is counted by are left out."""
-    return [
+def _answered(every: Iterable[Line]) -> list[Line]:
+    """Indicators by year; those that nothing in this place is counted by are left out."""
+    found = [
         each
         for each in every
         if not each.figure["flow"] and (each.figure["denominator"] or each.live)
     ]
+    return sorted(found, key=lambda line: line.figure["year"] or 9999)
 
 
 def _triple(numbers: list[int] | None) -> tuple[int, int, int] | None:

@@ -130,16 +130,8 @@ class Obligation(models.Model):
             channel=channel,
         )
         submission.include(snapshot)
-        record(
-            "report.submit",
-            actor=by,
-            subject=self.pk,
-            place=self.unit_id,
-            number=submission.number,
-            hash=submission.hash,
-            late=submission.late,
-            channel=channel,
-        )
+        late, digest = submission.late, submission.hash
+        submission.note("report.submit", by, hash=digest, late=late, channel=channel)
         return submission
 
     def _must_accept_a_submission(self, last: Submission | None, reason: str) -> None:

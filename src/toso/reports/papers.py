@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from django.utils.translation import override
@@ -119,9 +120,9 @@ def indicators(snapshot: dict[str, Any]) -> Table:
     if work:
         rows.append(["Hoạt động trong kỳ"])
         rows += [_work_row(n, line) for n, line in enumerate(work, 1)]
-    if goals:
-        rows.append(["Chỉ tiêu của kế hoạch (lũy kế đến cuối kỳ)"])
-        rows += [_goal_row(n, line) for n, line in enumerate(goals, 1)]
+    for year, of_year in groupby(goals, key=lambda line: line.figure["year"]):
+        rows.append([f"Mục tiêu năm {year}" if year else "Mục tiêu không ghi năm"])
+        rows += [_goal_row(n, line) for n, line in enumerate(of_year, 1)]
     columns = [
         Column("STT", 0.5, "center"),
         Column("Nội dung", 4.2),

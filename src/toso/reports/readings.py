@@ -24,6 +24,7 @@ class Frozen(TypedDict):
     short: str
     unit: str
     flow: bool
+    year: int | None
     comparison: str
     target: str
     numerator: int
@@ -72,6 +73,7 @@ def frozen(reading: Reading, origin: str = "own") -> Frozen:
         "short": definition.short or definition.text,
         "unit": definition.unit,
         "flow": definition.is_flow,
+        "year": definition.year,
         "comparison": definition.comparison,
         "target": "" if definition.value is None else str(definition.value),
         "numerator": reading.numerator,

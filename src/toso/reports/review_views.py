@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from toso.reports.finding import submission_of
+from toso.reports.finding import person, submission_of
 from toso.reports.forms import AcceptForm, IssueForm, ReturnForm
 from toso.reports.refusals import Refused
 
@@ -18,9 +18,12 @@ from toso.reports.refusals import Refused
 @require_POST
 def send_back(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Return a report with the reason."""
-    found, form = submission_of(request, key), ReturnForm(request.POST)
+    found, by, form = submission_of(request, key), person(request), ReturnForm(request.POST)
     done = _do(
-        request, form, lambda: found.send_back(request.user, **form.cleaned_data), _("Đã trả lại.")
+        request,
+        form,
+        lambda: found.send_back(by, **form.cleaned_data),
+        _("Đã trả lại."),
     )
     return _back(request, key, found.obligation.period, done)
 
@@ -28,21 +31,19 @@ def send_back(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 @require_POST
 def accept(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Accept a report; from now on it is locked and counts above."""
-    found, form = submission_of(request, key), AcceptForm(request.POST)
-    done = _do(
-        request, form, lambda: found.accept(request.user, **form.cleaned_data), _("Đã duyệt.")
-    )
+    found, by, form = submission_of(request, key), person(request), AcceptForm(request.POST)
+    done = _do(request, form, lambda: found.accept(by, **form.cleaned_data), _("Đã duyệt."))
     return _back(request, key, found.obligation.period, done)
 
 
 @require_POST
 def issue(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Write down the number and day of the signed paper."""
-    found, form = submission_of(request, key), IssueForm(request.POST)
+    found, by, form = submission_of(request, key), person(request), IssueForm(request.POST)
     _do(
         request,
         form,
-        lambda: found.issue(request.user, **form.cleaned_data),
+        lambda: found.issue(by, **form.cleaned_data),
         _("Đã ghi số và ngày của văn bản."),
     )
     return redirect("reports:submission", key)
@@ -52,7 +53,7 @@ def _do(request: HttpRequest, form: forms.Form, verb: Callable[[], object], succ
     """Do the verb when the form is right; say what happened either way."""
     if not form.is_valid():
         for error in (error for errors in form.errors.values() for error in errors):
-            messages.error(request, error)
+            messages.error(request, str(error))
         return False
     try:
         verb()

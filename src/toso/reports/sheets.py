@@ -23,6 +23,7 @@ def _figures(snapshot: dict[str, Any]) -> Sheet:
     work, goals = lines(snapshot)
     columns = [
         Column("Mã", 18),
+        Column("Năm", 8),
         Column("Nội dung", 60),
         Column("Số đạt", 12, "int"),
         Column("Tổng số", 12, "int"),
@@ -40,10 +41,11 @@ def _row(line: Line) -> list[Value]:
     figure = line.figure
     if figure["flow"]:
         name = f"{figure['name']} ({figure['unit']})"
-        return [figure["code"], name, figure["numerator"], None, None, None, None]
+        return [figure["code"], "", name, figure["numerator"], None, None, None, None]
     share: Fraction | None = line.share
     return [
         figure["code"],
+        str(figure["year"] or ""),
         figure["name"],
         figure["numerator"] if line.has_data else None,
         figure["denominator"],

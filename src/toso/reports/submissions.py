@@ -63,7 +63,7 @@ class Submission(models.Model):
         returned = Return.objects.create(
             submission=self, reason=reason.strip(), by=by, at=clock.now()
         )
-        self._record("report.return", by, reason=returned.reason)
+        self.note("report.return", by, reason=returned.reason)
         return returned
 
     @transaction.atomic
@@ -74,7 +74,7 @@ class Submission(models.Model):
         accepted = Acceptance.objects.create(
             submission=self, comment=comment.strip(), by=by, at=clock.now()
         )
-        self._record("report.accept", by, comment=accepted.comment)
+        self.note("report.accept", by, comment=accepted.comment)
         return accepted
 
     @transaction.atomic
@@ -94,7 +94,7 @@ class Submission(models.Model):
             by=by,
             at=clock.now(),
         )
-        self._record("report.issue", by, document=number, signed_on=str(signed_on))
+        self.note("report.issue", by, document=number, signed_on=str(signed_on))
         return issued
 
     def _must_be_waiting(self) -> None:
@@ -105,7 +105,8 @@ class Submission(models.Model):
         if self.obligation.submissions.filter(number__gt=self.number).exists():
             raise Refused(_("Đã có bản mới hơn. Hãy xem bản mới nhất."))
 
-    def _record(self, verb: str, by: Account, **detail: object) -> None:
+    def note(self, verb: str, by: Account, **detail: object) -> None:
+        """Write the act into the journal."""
         record(
             verb,
             actor=by,

@@ -13,7 +13,8 @@ def summary(submission: Submission) -> str:
     snapshot = submission.snapshot
     work, goals = lines(snapshot)
     name = snapshot["team"] or snapshot["places"].get(snapshot["level"], "")
-    head = f"BÁO CÁO THÁNG {Period(snapshot['period']).first:%m/%Y} - {name}"
+    month = Period(snapshot["period"]).first
+    head = f"BÁO CÁO THÁNG {month:%m/%Y} - {name}"
     done = [
         f"- {line.figure['name']}: {written.whole(line.figure['numerator'])}"
         for line in work
@@ -23,7 +24,7 @@ def summary(submission: Submission) -> str:
         f"- {line.figure['short']}: {line.figure['numerator']}/{line.figure['denominator']}"
         f" ({written.percent(line.percent)})"
         for line in goals
-        if line.has_data
+        if line.has_data and line.figure["year"] in (None, month.year)
     ]
     said = [
         f"{text['title']}: {_brief(text['text'])}"

@@ -1,7 +1,6 @@
 """Reading reports: the list of a period, one report, one submission."""
 
 import uuid
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,6 +16,7 @@ from toso.reports.forms import AcceptForm, IssueForm, ReturnForm
 from toso.reports.lines import lines
 from toso.reports.models import Obligation, Submission
 from toso.reports.names import names
+from toso.reports.querysets import ObligationQuerySet
 from toso.reports.summary import summary
 
 
@@ -29,7 +29,7 @@ def index(request: HttpRequest) -> HttpResponse:
     above = _above(request, scope)
     inside = Obligation.objects.within(scope).with_state().select_related("team")
     of_period = inside.filter(period=period.text) if period else inside.none()
-    mine = [] if above else of_period.filter(pk__in=_own(scope))
+    mine = of_period.none() if above else of_period.filter(pk__in=_own(scope))
     below = of_period.filter(parent=above) if above else of_period.filter(parent__in=_own(scope))
     rows = listing.rows(below, scope)
     state = request.GET.get("state", "")
@@ -48,7 +48,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "reports/index.html", context)
 
 
-def _own(scope: Scope) -> Any:
+def _own(scope: Scope) -> ObligationQuerySet:
     """The reports of the person's own place: who writes them, else the top of the area."""
     inside = Obligation.objects.within(scope)
     if scope.can("report.write"):
