@@ -1,36 +1,66 @@
-"""Many rows into a table at once, by COPY."""
+"""Many rows into tables at once, by COPY: held back until there are enough to be worth it."""
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db import connection, models
-from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db import connection, models, transaction
 from psycopg import sql
-from psycopg.types.json import Jsonb
-from psycopg.types.range import DateRange as Range
+
+ENOUGH = 20_000
+
+
+class Shipment:
+    """Rows of some tables, named so that what refers to others comes after them.
+
+    `add` takes values that COPY writes as they are: JSON goes as text (`plain_json`).
+    """
+
+    def __init__(self, tables: dict[type[models.Model], Sequence[str]]) -> None:
+        self.tables = tables
+        self.rows: dict[type[models.Model], list[Sequence[Any]]] = {table: [] for table in tables}
+
+    def add(self, table: type[models.Model], rows: Iterable[Sequence[Any]]) -> None:
+        self.rows[table].extend(rows)
+
+    def send_when_full(self) -> None:
+        """Write what is held once it is much: memory stays bounded whatever the province's size."""
+        if sum(map(len, self.rows.values())) >= ENOUGH:
+            self.send()
+
+    @transaction.atomic
+    def send(self) -> None:
+        for table, columns in self.tables.items():
+            copy_rows(table, columns, self.rows[table])
+            self.rows[table].clear()
 
 
 def copy_rows(
     model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]
-) -> int:
-    """Write rows of the named columns; every other column must have no need of a value.
-
-    Returns how many were written.
-    """
+) -> None:
+    """Write rows of the named columns; every other column must have no need of a value."""
     statement = sql.SQL("copy {} ({}) from stdin").format(
         sql.Identifier(model._meta.db_table), sql.SQL(", ").join(map(sql.Identifier, columns))
     )
-    count = 0
     with connection.cursor() as cursor, cursor.copy(statement) as target:
         for row in rows:
-            target.write_row([_plain(value) for value in row])
-            count += 1
-    return count
+            target.write_row(row)
+
+
+def copy_objects(objects: Sequence[models.Model]) -> None:
+    """Write new objects of one model, all of their columns; nothing else of `save` happens."""
+    if not objects:
+        return
+    fields = objects[0]._meta.concrete_fields
+    # A number that the database gives must be left to it.
+    given = [f for f in fields if not (f.primary_key and f.get_internal_type() == "BigAutoField")]
+    rows = ([_plain(f.value_from_object(each)) for f in given] for each in objects)
+    copy_rows(type(objects[0]), [f.column for f in given], rows)
+
+
+def plain_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return Jsonb(value)
-    if isinstance(value, Range | DateRange):
-        return f"[{value.lower or ''},{value.upper or ''})"
-    return value
+    return plain_json(value) if isinstance(value, dict) else value

@@ -2,14 +2,18 @@
 
 from datetime import date, datetime, time, timedelta
 from random import Random
+from typing import Any
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from toso.demo import words
-from toso.demo.building.ground import Commune, Village, _Made
+from toso.demo.building.copying import copy_objects
+from toso.demo.building.ground import Commune, Made, Village
+from toso.journal.models import Entry
 from toso.kit.clock import HANOI
 from toso.kit.ids import new_id
 from toso.people.models import Account, Appointment
+from toso.teams.drafting import current_members
 from toso.teams.models import Decision, Membership, Team
 
 # Who stands beside leader and deputy, by how often a commune names them.
@@ -24,25 +28,16 @@ _KINDS: list[tuple[list[str], list[str], float]] = [
 
 
 def found_teams(communes: list[Commune], rng: Random) -> None:
-    """A team in most villages; those of the named world stay as they are."""
-    existing = {team.host_id: team for team in Team.objects.all()}
+    """A team in most villages; those of the named world get the members that they lack."""
+    existing = {team.host_id: team for team in Team.objects.filter(level="village")}
     gathered = _Gathered()
     for commune in communes:
         for number, village in enumerate(commune.villages, 1):
             if team := existing.get(village.unit):
-                _known(village, team)
-            elif any(v.unit in existing for v in commune.villages) or _lacks(rng, village):
-                continue
-            else:
+                gathered.complete(village, team, rng)
+            elif not village.named and not _lacks(rng, village):
                 gathered.found(village, number, rng)
     gathered.save()
-
-
-def _known(village: Village, team: Team) -> None:
-    village.team, village.founded = team.pk, team.valid.lower
-    village.members = [
-        (m.account_id, m.name) for m in team.memberships.filter(account__isnull=False)
-    ]
 
 
 def _lacks(rng: Random, village: Village) -> bool:
@@ -54,34 +49,84 @@ class _Gathered:
     """Rows gathered before they are written at once."""
 
     def __init__(self) -> None:
-        self.people = _Made()
+        self.people = Made()
         self.teams: list[Team] = []
         self.decisions: list[Decision] = []
         self.memberships: list[Membership] = []
+        self.entries: list[Entry] = []
 
     def found(self, village: Village, number: int, rng: Random) -> None:
         signed = _signed_on(rng, village.commune.effort)
-        name = f"Tổ công nghệ số cộng đồng {village.name}"
-        if village.kind == "tổ dân phố" and not village.name.lower().startswith("tổ dân phố"):
-            name = f"Tổ công nghệ số cộng đồng tổ dân phố {village.name}"
         valid = DateRange(signed, None, "[)")
-        team = Team(pk=new_id(), level="village", host_id=village.unit, name=name, valid=valid)
-        members = _members(village, rng)
-        decision = _decision(team, village.commune, 40 + number, signed, members)
+        team = Team(
+            pk=new_id(), level="village", host_id=village.unit, name=_name(village), valid=valid
+        )
+        members = proposed_members(village, rng)
+        decision = _decision(team, village.commune, 50 + number, signed, members)
         self.teams.append(team)
         self.decisions.append(decision)
         village.team, village.founded = team.pk, signed
+        self._admit(village, decision, members)
+        self.entries.append(_entry(decision, village.commune))
+
+    def complete(self, village: Village, team: Team, rng: Random) -> None:
+        """Members beside those that tests know, by the same decision."""
+        village.team, village.founded = team.pk, team.valid.lower
+        there = current_members(team, village.founded)
+        village.members = [
+            (m.account_id, m.name)
+            for m in team.memberships.exclude(account=None).order_by("-position")
+        ]
+        leads = any(member["position"] == "leader" for member in there)
+        fresh = proposed_members(village, rng)[1 if leads else 0 :]
+        decision = team.decisions.get()
+        decision.draft = {"members": [m | {"person": ""} for m in there] + fresh}
+        decision.signer = village.commune.chair_name
+        decision.made_by_id, decision.issued_by_account_id = (
+            village.commune.officer,
+            village.commune.chair,
+        )
+        decision.save()
+        self._admit(village, decision, fresh)
+        village.members.sort(key=lambda member: member[1] not in _leaders(there))
+        self.entries.append(_entry(decision, village.commune))
+
+    def _admit(
+        self, village: Village, decision: Decision, members: list[dict[str, object]]
+    ) -> None:
+        valid = DateRange(decision.takes_effect, None, "[)")
         for member in members:
-            account = self.people.account(member["name"], member["phone"])
+            account = self.people.account(str(member["name"]), str(member["phone"]))
             village.members.append((account.pk, account.full_name))
-            self.memberships.append(_membership(team, decision, account, member, valid))
+            self.memberships.append(_membership(decision, account, member, valid))
             self.people.appointments.append(_appointment(village, account, member, decision, valid))
 
     def save(self) -> None:
         self.people.save()
-        Team.objects.bulk_create(self.teams, batch_size=2000)
-        Decision.objects.bulk_create(self.decisions, batch_size=1000)
-        Membership.objects.bulk_create(self.memberships, batch_size=2000)
+        for rows in (self.teams, self.decisions, self.memberships):
+            copy_objects(rows)
+        copy_objects(sorted(self.entries, key=lambda entry: entry.at))
+
+
+def _leaders(members: list[dict[str, Any]]) -> set[str]:
+    return {member["name"] for member in members if member["position"] == "leader"}
+
+
+def _name(village: Village) -> str:
+    where = village.name
+    if village.kind == "tổ dân phố" and not where.lower().startswith("tổ dân phố"):
+        where = f"tổ dân phố {where}"
+    return f"Tổ công nghệ số cộng đồng {where}"
+
+
+def _entry(decision: Decision, commune: Commune) -> Entry:
+    """What the journal says of an issued decision."""
+    assert decision.signed_on and decision.issued_at
+    return Entry(
+        pk=new_id(), verb="team.establish", actor=commune.chair, actor_name=commune.chair_name,
+        subject=decision.team_id, place=decision.team.host_id, at=decision.issued_at,
+        detail={"decision": str(decision), "signed_on": decision.signed_on.isoformat()},
+    )  # fmt: skip
 
 
 def _signed_on(rng: Random, effort: float) -> date:
@@ -90,7 +135,8 @@ def _signed_on(rng: Random, effort: float) -> date:
     return date(2022, 8, 3) + timedelta(days=rng.randint(30, 68) if late else rng.randint(0, 27))
 
 
-def _members(village: Village, rng: Random) -> list[dict[str, object]]:
+def proposed_members(village: Village, rng: Random) -> list[dict[str, object]]:
+    """Four to eight people as a commune proposes them, in the shape of docs/draft.md."""
     region = village.commune.region
     count = rng.randint(4, 8)
     leader = rng.choice([["youth_branch_secretary"], ["village_head"], ["youth_branch_secretary"]])
@@ -129,10 +175,10 @@ def _decision(
 
 
 def _membership(
-    team: Team, decision: Decision, account: Account, member: dict[str, object], valid: DateRange
+    decision: Decision, account: Account, member: dict[str, object], valid: DateRange
 ) -> Membership:
     return Membership(
-        pk=new_id(), team=team, account=account, name=account.full_name, folded=account.folded,
+        pk=new_id(), team=decision.team, account=account, name=account.full_name, folded=account.folded,
         sort_key=account.sort_key, position=member["position"], posts=member["posts"],
         organisations=member["organisations"], skills=member["skills"], phone=account.phone,
         valid=valid, opened_by=decision,

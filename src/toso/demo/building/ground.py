@@ -1,5 +1,6 @@
 """The ground of the demo: villages in every commune, committees, and the people who run them."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,6 +10,7 @@ from uuid import UUID
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from toso.demo import words
+from toso.demo.building.copying import copy_objects
 from toso.demo.words import Region
 from toso.demo.world import START, World
 from toso.kit.ids import new_id
@@ -19,11 +21,14 @@ from toso.places.models import Standing, Unit
 
 DAY = date(2022, 8, 1)
 ALWAYS = DateRange(START, None, "[)")
+# How well the personas' villages run, and how many homes they have whatever the demo's size.
+_NAMED = {"Quảng Hội 1": (0.8, 24), "Quảng Hội 2": (0.7, 20)}
+_NAMED_HOMES = 3
 
 
 @dataclass
 class Village:
-    """A village of the demo while it is being built."""
+    """A village of the demo while it is being built; `named` ones belong to the world of tests."""
 
     unit: UUID
     name: str
@@ -34,6 +39,18 @@ class Village:
     members: list[tuple[UUID, str]] = field(default_factory=list)
     effort: float = 0.0
     homes: int = 0
+    named: bool = False
+    least_homes: int = 1
+
+
+@dataclass
+class District:
+    """A district of the demo, with the ground that most of its communes stand on."""
+
+    unit: UUID
+    name: str
+    kind: str
+    region: Region = "plain"
 
 
 @dataclass
@@ -44,7 +61,7 @@ class Commune:
     code: str
     name: str
     kind: str
-    district: str
+    district: District
     region: Region
     effort: float
     villages: list[Village] = field(default_factory=list)
@@ -55,39 +72,80 @@ class Commune:
 
 
 def survey(world: World, rng: Random) -> list[Commune]:
-    """Every commune of the province with its villages, founding those it lacks."""
+    """Every commune of the province with its villages, founding those it lacks.
+
+    The named communes have some already and get others around them.
+    """
     communes = list(_communes(world, rng))
+    known = {unit.pk for unit in world.units.values()}
+    there = _villages()
     fresh: list[NewVillage] = []
     for commune in communes:
-        if not _villages(commune):
-            unit = Unit(pk=commune.unit, level="commune")
-            named = words.villages(commune.name, commune.kind, commune.region, rng)
-            fresh += [NewVillage(unit, name, kind) for name, kind in named]
+        fresh += _lacking(commune, {standing.name for standing in there[commune.unit]}, rng)
     found_villages(fresh, START, "Dữ liệu minh họa")
+    there = _villages()
     for commune in communes:
         commune.villages = [
-            Village(s.unit_id, s.name, s.kind, commune, effort=_effort(rng, commune.effort))
-            for s in _villages(commune)
+            _village(row, commune, row.unit_id in known, rng) for row in there[commune.unit]
         ]
     return communes
 
 
+def _lacking(commune: Commune, taken: set[str], rng: Random) -> Iterator[NewVillage]:
+    for name, kind in words.villages(commune.name, commune.kind, commune.region, rng):
+        if taken and kind == "tổ dân phố":
+            # "3 Vạn Giã" beside the named world's "Tổ dân phố 1" would be another way of counting.
+            name = f"Tổ dân phố {name.split(' ')[0]}"
+        if name not in taken:
+            yield NewVillage(Unit(pk=commune.unit, level="commune"), name, kind)
+
+
+def _village(row: Standing, commune: Commune, named: bool, rng: Random) -> Village:
+    effort, least = _effort(rng, commune.effort), 1
+    if named:
+        effort, least = _NAMED.get(row.name, (effort, _NAMED_HOMES))
+    return Village(
+        row.unit_id, row.name, row.kind, commune, effort=effort, named=named, least_homes=least
+    )
+
+
 def _communes(world: World, rng: Random) -> Iterator[Commune]:
     on_the_day = Standing.objects.on(DAY)
-    districts = {s.unit_id: s.name for s in on_the_day.filter(parent=world.province.unit_id)}
-    rows = on_the_day.filter(level="commune", parent__in=districts).order_by("code")
+    districts = {
+        s.unit_id: District(s.unit_id, s.name, s.kind)
+        for s in on_the_day.filter(parent=world.province.unit_id)
+    }
+    rows = list(on_the_day.filter(level="commune", parent__in=districts).order_by("code"))
+    grounds: dict[UUID, list[Region]] = defaultdict(list)
     for row in rows:
-        district = districts[row.parent_id]
-        region = words.region_of(district, row.name, row.kind)
-        base = {"town": 0.68, "coast": 0.55, "plain": 0.58, "mountain": 0.4, "island": 0.3}[region]
-        effort = 0.72 if row.name in world.units else _effort(rng, base)
-        yield Commune(row.unit_id, row.code, row.name, row.kind, district, region, effort)
+        region = words.region_of(districts[row.parent_id].name, row.name, row.kind)
+        grounds[row.parent_id].append(region)
+    for unit, regions in grounds.items():
+        districts[unit].region = Counter(regions).most_common(1)[0][0]
+    for row in rows:
+        region = words.region_of(districts[row.parent_id].name, row.name, row.kind)
+        effort = 0.72 if row.name in world.units else _effort(rng, _BASE[region])
+        yield Commune(
+            row.unit_id, row.code, row.name, row.kind, districts[row.parent_id], region, effort
+        )
 
 
-def _villages(commune: Commune) -> list[Standing]:
-    return list(
-        Standing.objects.on(DAY).filter(parent=commune.unit, level="village").order_by("sort_key")
-    )
+_BASE: dict[Region, float] = {
+    "town": 0.68,
+    "coast": 0.55,
+    "plain": 0.58,
+    "mountain": 0.4,
+    "island": 0.3,
+}
+
+
+def _villages() -> dict[UUID, list[Standing]]:
+    """Commune → the villages that stand in it."""
+    found: dict[UUID, list[Standing]] = defaultdict(list)
+    rows = Standing.objects.on(DAY).filter(level="village").exclude(parent=None)
+    for row in rows.order_by("sort_key"):
+        found[row.parent_id].append(row)
+    return found
 
 
 def _effort(rng: Random, around: float) -> float:
@@ -104,7 +162,7 @@ def people(world: World, communes: list[Commune], rng: Random) -> None:
     there = {o.unit_id: o for o in Organisation.objects.filter(kind="peoples_committee")}
     province = there[world.province.unit_id]
     held = set(Appointment.objects.values_list("unit", "role"))
-    made = _Made()
+    made = Made()
     for unit, standing in above.items():
         if unit not in there:
             there[unit] = made.committee(standing, province)
@@ -130,7 +188,7 @@ _COMMUNE = [
 ]
 
 
-class _Made:
+class Made:
     """Rows gathered before they are written at once."""
 
     def __init__(self) -> None:
@@ -164,7 +222,7 @@ class _Made:
                     organisation=body,
                     unit_id=place.unit_id,
                     valid=ALWAYS,
-                )  # fmt: skip
+                )
             )
 
     def account(self, name: str, phone: str = "") -> Account:
@@ -177,9 +235,8 @@ class _Made:
         return account
 
     def save(self) -> None:
-        Organisation.objects.bulk_create(self.committees)
-        Account.objects.bulk_create(self.accounts, batch_size=2000)
-        Appointment.objects.bulk_create(self.appointments, batch_size=2000)
+        for rows in (self.committees, self.accounts, self.appointments):
+            copy_objects(rows)
 
 
 def _seat(communes: list[Commune]) -> None:
@@ -194,6 +251,3 @@ def _seat(communes: list[Commune]) -> None:
         chair = held[commune.unit, "commune_chair"]
         commune.chair, commune.chair_name = chair.account_id, chair.account.full_name
         commune.officer = held[commune.unit, "commune_officer"].account_id
-
-
-__all__ = ["ALWAYS", "DAY", "Commune", "Village", "_Made", "people", "survey"]

@@ -1,165 +1,121 @@
-"""Months of the demo: August and September reported and closed, October open.
+"""Months of the demo: August reported and closed, September nearly, October running.
 
-Reports go through the room's own verbs where a person signs; the teams' reports, a thousand a
-month, are taken in one sitting. The clock travels to the day of each act.
+The plan asks districts for the report of a month before the 20th of the next (6863/KH-UBND, IV.1.đ)
+and names no day for teams and communes, so only a district can be late. On the demo's day, 18
+October 2022, the reports of September are therefore what is due, by tomorrow midnight:
+
+- August is closed up to the province. Some teams and communes never reported; two districts were
+  late; some communes came after their district and went up in its second report.
+- September is in from most teams and communes, and from six districts of nine. Two of these wait
+  for the department; Vạn Ninh's is being written. What waits for each persona: `waiting`.
+- October has its obligations and its visits; nobody reports on it yet.
+
+Where reports are many they are taken together (`mail`); districts and the department act by the
+room's own verbs, with the clock at the moment of each act.
 """
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from contextlib import AbstractContextManager
 from random import Random
-from typing import Any
 
-from toso.demo import words
-from toso.demo.building.ground import Commune, Village
+from toso.demo.building.cast import Cast, day_after, soon_after
+from toso.demo.building.ground import Commune
+from toso.demo.building.telling import Telling
+from toso.demo.building.waiting import Waiting
 from toso.demo.world import World
 from toso.kit import clock
-from toso.kit.clock import HANOI
 from toso.kit.period import Period
-from toso.people.models import Account, Appointment
-from toso.reports.models import Acceptance, Draft, Obligation, Return, Submission
+from toso.reports.models import Obligation, Submission
 from toso.reports.opening import open_period
-from toso.reports.snapshots import Sitting, digest
 
 AUGUST, SEPTEMBER, OCTOBER = Period("2022-08"), Period("2022-09"), Period("2022-10")
-Progress = Callable[[str], None]
-_OVERRULE = "Tháng đầu triển khai, số liệu tăng nhanh so với tháng trước."
+MONTHS = [AUGUST, SEPTEMBER, OCTOBER]
+# Districts → the day of September on which they sent August; the 19th was the last in time.
+_LATE = {"Khánh Vĩnh": 21, "Trường Sa": 23}
+_IN_TIME = 19
+_UNANSWERED = {"Cam Lâm", "Khánh Sơn"}
+_SILENT = {"Vạn Ninh", "Khánh Vĩnh", "Trường Sa"}
+
+Step = Callable[[str], AbstractContextManager[None]]
 
 
-def report_months(world: World, communes: list[Commune], rng: Random, progress: Progress) -> None:
-    """Open three months; close two, unevenly."""
-    villages = {v.unit: v for commune in communes for v in commune.villages}
-    by_unit = {commune.unit: commune for commune in communes}
-    for month in (AUGUST, SEPTEMBER):
-        with clock.travel(_at(month, 1)):
-            open_period(world.province, month)
-        progress(f"{month.first:%m/%Y}: Tổ")
-        _teams(month, villages, by_unit, rng)
-        progress(f"{month.first:%m/%Y}: xã")
-        _level(month, "commune", by_unit, rng, before_day=17)
-        progress(f"{month.first:%m/%Y}: huyện, tỉnh")
-        _level(month, "district", by_unit, rng, before_day=19)
-        _level(month, "province", by_unit, rng, before_day=19)
-    open_period(world.province, OCTOBER)
+def report_months(world: World, communes: list[Commune], rng: Random, step: Step) -> None:
+    """Open three months, close the first, bring the second to the demo's day."""
+    cast = Cast(world, communes)
+    with step("Báo cáo tháng 8 · Reports of August"):
+        august = Telling(cast, AUGUST, rng, None)
+        _close(cast, august, rng)
+    with step("Báo cáo tháng 9 · Reports of September"):
+        september = Telling(cast, SEPTEMBER, rng, august)
+        _nearly_close(cast, september, rng)
+    with clock.travel(day_after(SEPTEMBER, 1, rng)):
+        open_period(world.province, OCTOBER)
 
 
-def _teams(
-    month: Period, villages: dict[Any, Village], communes: dict[Any, Commune], rng: Random
-) -> None:
+def _close(cast: Cast, august: Telling, rng: Random) -> None:
+    august.teams()
+    owed = [o for o in august.owed("commune") if not _never(cast, o, rng)]
+    late = {o.pk for o in owed if not _is_named(cast, o) and rng.random() < 0.04}
+    august.communes([o for o in owed if o.pk not in late], (12, 14), unanswered=())
+    for district in august.owed("district"):
+        day = _LATE.get(cast.districts[district.unit_id].name, _IN_TIME)
+        sent = august.report(district, cast.signer(district), day_after(AUGUST, day, rng))
+        _accept_and_number(cast, august, sent, rng)
+    august.communes([o for o in owed if o.pk in late], (22, 23), unanswered=())
+    for district in august.owed("district"):
+        last = district.latest()
+        if last and district.has_news(last):
+            at = day_after(AUGUST, 26, rng)
+            sent = august.report(district, cast.signer(district), at, _NEWS)
+            _accept_and_number(cast, august, sent, rng)
+    for province in august.owed("province"):
+        sent = august.report(province, cast.signer(province), day_after(AUGUST, 28, rng))
+        _number(cast, sent, rng)
+
+
+_NEWS = "Bổ sung báo cáo của các đơn vị cấp xã gửi sau ngày tổng hợp."
+
+
+def _nearly_close(cast: Cast, september: Telling, rng: Random) -> None:
+    waiting = Waiting(cast, september, rng)
+    september.teams(silent=waiting.teams)
     owed = [
         o
-        for o in Obligation.objects.filter(period=month.text, level="team", form="monthly")
-        .owed()
-        .select_related("team", "parent")
-        .order_by("id")
-        if rng.random() < 0.5 + 0.6 * villages[o.unit_id].effort
+        for o in september.owed("commune")
+        if o.unit_id not in waiting.communes_absent and not _never(cast, o, rng)
     ]
-    moment = _at(month, 4)
-    drafts = [_draft(o, "team", villages[o.unit_id].commune, villages[o.unit_id].effort, rng, moment) for o in owed]  # fmt: skip
-    Draft.objects.bulk_create(drafts, batch_size=500)
-    for obligation, draft in zip(owed, drafts, strict=True):
-        obligation.draft = draft
-    sitting = Sitting(owed, moment)
-    submissions = []
-    for obligation in owed:
-        village = villages[obligation.unit_id]
-        sent = moment + timedelta(days=rng.randint(0, 9), minutes=rng.randint(0, 600))
-        snapshot = sitting.snapshot(obligation)
-        submissions.append(_submission(obligation, snapshot, 1, village.members[0][0], sent))
-    Submission.objects.bulk_create(submissions, batch_size=300)
-    _review(submissions, villages, rng)
-
-
-def _draft(
-    obligation: Obligation, level: Any, commune: Commune, effort: float, rng: Random, at: datetime
-) -> Draft:
-    texts = words.report(level, rng, commune.region, kind=commune.kind, effort=effort)
-    written = {key: {"text": text, "origins": [], "revision": 1} for key, text in texts.items()}
-    return Draft(obligation=obligation, texts=written, edited_at=at, revision=1)
-
-
-def _submission(
-    obligation: Obligation, snapshot: dict[str, Any], number: int, by: Any, sent: datetime
-) -> Submission:
-    return Submission(
-        obligation=obligation, number=number, snapshot=snapshot, hash=digest(snapshot),
-        submitted_by_id=by, submitted_at=sent, late=obligation.is_late(sent),
-    )  # fmt: skip
-
-
-def _review(submissions: list[Submission], villages: dict[Any, Village], rng: Random) -> None:
-    """Communes accept; a few reports go back and come again, some wait on a busy desk."""
-    again, accepted, returned = [], [], []
-    for sent in submissions:
-        commune = villages[sent.obligation.unit_id].commune
-        seen = sent.submitted_at + timedelta(hours=rng.randint(3, 40))
-        if rng.random() < 0.06:
-            returned.append(
-                Return(
-                    submission=sent, reason=words.return_reason(rng), by_id=commune.officer, at=seen
-                )
-            )
-            if rng.random() < 0.8:
-                second = _submission(sent.obligation, sent.snapshot, 2, sent.submitted_by_id, seen + timedelta(days=1))  # fmt: skip
-                again.append(second)
-                accepted.append((second, commune, second.submitted_at + timedelta(hours=5)))
-        else:
-            accepted.append((sent, commune, seen))
-    Submission.objects.bulk_create(again, batch_size=300)
-    Return.objects.bulk_create(returned)
-    Acceptance.objects.bulk_create(
-        Acceptance(
-            submission=sent, by_id=commune.officer, at=at,
-            comment=words.acceptance(rng) if rng.random() < 0.5 else "",
-        )
-        for sent, commune, at in accepted
-    )  # fmt: skip
-
-
-def _level(
-    month: Period, level: str, communes: dict[Any, Commune], rng: Random, before_day: int
-) -> None:
-    """Each unit of a level writes, signs and is accepted, by the verbs that people use."""
-    role = {"commune": "commune_chair", "district": "district_officer", "province": "department_officer"}[level]  # fmt: skip
-    signers = _holders(role)
-    reviewer = {"commune": "district_officer", "district": "department_officer"}.get(level)
-    reviewers = _holders(reviewer) if reviewer else {}
-    owed = Obligation.objects.filter(period=month.text, level=level, form="monthly").owed()
-    for obligation in owed.select_related("parent").order_by("id"):
-        commune = communes.get(obligation.unit_id)
-        effort = commune.effort if commune else 0.8
-        if level == "commune" and rng.random() < 0.10 * (1.3 - effort):
+    september.communes(owed, (10, 12), unanswered=waiting.communes_unanswered)
+    for district in september.owed("district"):
+        name = cast.districts[district.unit_id].name
+        if name in _SILENT:
             continue
-        day = before_day + (rng.randint(1, 5) if level == "commune" and rng.random() < 0.08 else 0)
-        with clock.travel(_at(month, day) + timedelta(minutes=rng.randint(0, 500))):
-            sent = _send(obligation, level, commune, signers[obligation.unit_id], rng, effort)
-            parent = obligation.parent
-            if parent and reviewer and not (level == "commune" and rng.random() < 0.04):
-                sent.accept(reviewers[parent.unit_id], words.acceptance(rng))
+        day = 17 if name in _UNANSWERED else 14
+        sent = september.report(district, cast.signer(district), day_after(SEPTEMBER, day, rng))
+        if name not in _UNANSWERED:
+            _accept_and_number(cast, september, sent, rng, days=3)
+    waiting.play()
 
 
-def _send(
-    obligation: Obligation, level: Any, commune: Commune | None, by: Account, rng: Random,
-    effort: float,
-) -> Submission:  # fmt: skip
-    region = commune.region if commune else None
-    spoken = "programme_department" if level == "province" else level
-    texts = words.report(spoken, rng, region, kind=commune.kind if commune else "", effort=effort)
-    Draft.objects.update_or_create(
-        obligation=obligation,
-        defaults={
-            "texts": {k: {"text": t, "origins": [], "revision": 1} for k, t in texts.items()},
-            "edited_at": clock.now(), "edited_by": by, "revision": 1,
-        },
-    )  # fmt: skip
-    return obligation.submit(by, overrule=_OVERRULE)
+def _is_named(cast: Cast, obligation: Obligation) -> bool:
+    return any(village.named for village in cast.communes[obligation.unit_id].villages)
 
 
-def _holders(role: str) -> dict[Any, Account]:
-    held = Appointment.objects.filter(role=role).select_related("account")
-    return {a.unit_id: a.account for a in held}
+def _never(cast: Cast, obligation: Obligation, rng: Random) -> bool:
+    """Communes whose report is missing; more of them where little runs, and on the islands."""
+    if _is_named(cast, obligation):
+        return False
+    return rng.random() < 0.08 * (1.2 - cast.communes[obligation.unit_id].effort)
 
 
-def _at(month: Period, day: int) -> datetime:
-    """A working hour of a day of the month after a period: that is when it is reported."""
-    following = month.next().first
-    return datetime(following.year, following.month, day, 8, 30, tzinfo=HANOI)
+def _accept_and_number(
+    cast: Cast, telling: Telling, sent: Submission, rng: Random, days: int = 1
+) -> None:
+    telling.accept(sent, soon_after(sent.submitted_at, rng, days))
+    _number(cast, sent, rng)
+
+
+def _number(cast: Cast, sent: Submission, rng: Random) -> None:
+    """The number that the office gave to the paper."""
+    with clock.travel(sent.submitted_at):
+        signer = cast.signer(sent.obligation)
+        sent.issue(signer, rng.randint(120, 980), clock.today(), signer=signer.full_name)
