@@ -15,7 +15,7 @@ class NoCharter(LookupError):
 
 def charter_on(day: date) -> Charter:
     """The charter in force on a day; raises NoCharter."""
-    stem = _stem(connection.schema_name, day)
+    stem = _stem(connection.schema_name, day)  # type: ignore[attr-defined]
     if stem is None:
         raise NoCharter(f"Không có điều lệ nào có hiệu lực ngày {day:%d/%m/%Y}")
     return _loaded(stem)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -32,22 +32,17 @@ class Need:
     url: str
 
 
-def due(scope: Scope) -> list[Obligation]:
+def due(scope: Scope) -> list[Any]:
     """What this person has to write or send, the oldest and nearest first."""
-    open_ones = (
-        Obligation.objects.written_by(scope)
-        .owed()
-        .with_state()
-        .filter(now__in=["open", "drafting", "returned"])
-        .select_related("team")
-    )
+    mine: QuerySet[Any] = Obligation.objects.written_by(scope).owed().with_state()
+    open_ones = mine.filter(now__in=["open", "drafting", "returned"]).select_related("team")
     far = datetime.max.replace(tzinfo=clock.HANOI)
     return sorted(open_ones, key=lambda o: (o.period, o.due or far))[:6]
 
 
 def awaited(scope: Scope) -> list[dict[str, Any]]:
     """What this person waits for from below: by period, how many are in, to review, missing."""
-    below = Obligation.objects.received_by(scope).owed().with_state()
+    below: QuerySet[Any] = Obligation.objects.received_by(scope).owed().with_state()
     rows = (
         below.values("form", "period", "level")
         .annotate(
@@ -59,7 +54,7 @@ def awaited(scope: Scope) -> list[dict[str, Any]]:
         )
         .order_by("-period", "form")[:3]
     )
-    return [row for row in rows if row["accepted"] < row["owed"]]
+    return [dict(row) for row in rows if row["accepted"] < row["owed"]]
 
 
 def headline(area: Area) -> tuple[list[Reading], list[tuple[Reading, int | None]]]:
@@ -90,12 +85,8 @@ def needs(area: Area) -> list[Need]:
 def _late(area: Area) -> Need:
     """Reports of last month that have not come, or are being put right."""
     last = area.month.previous()
-    late = (
-        Obligation.objects.received_by(area.scope)
-        .owed()
-        .with_state()
-        .filter(period=last.text, now__in=["open", "drafting", "returned"])
-    )
+    below: QuerySet[Any] = Obligation.objects.received_by(area.scope).owed().with_state()
+    late = below.filter(period=last.text, now__in=["open", "drafting", "returned"])
     shown = list(late.select_related("team").order_by("id")[:FEW])
     names = _names([o.unit_id for o in shown], area)
     first = [

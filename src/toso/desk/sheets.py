@@ -28,7 +28,7 @@ def figures_xlsx(area: Area, *, demo: bool) -> bytes:
     return workbook([Sheet(title, columns, rows)], demo=demo)
 
 
-def _row(place: str, reading: Reading) -> list[object]:
+def _row(place: str, reading: Reading) -> list[str | int | float | None]:
     indicator, share = reading.indicator, reading.share
     if indicator.is_flow:
         return [place, indicator.code, indicator.text, reading.numerator, None, None, None, None]

@@ -8,7 +8,7 @@ from toso.journal.chain import record
 from toso.people.models import Account
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class AccountAdapter(DefaultAccountAdapter):
     """Closed sign-up; a lock of 12 hours after five failures (vietnam.md §4, level 3)."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
@@ -29,4 +29,4 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         super().authentication_failed(request, **credentials)
         name = str(credentials.get("username", ""))
         account = Account.objects.filter(username=name).first()
-        record("account.sign_in_failed", actor=account, subject=account and account.pk)
+        record("account.sign_in_failed", actor=account, subject=account.pk if account else None)

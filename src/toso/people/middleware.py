@@ -41,4 +41,4 @@ class ScopeMiddleware:
 def _scope_of(request: HttpRequest) -> Scope:
     if not request.user.is_authenticated:
         return Scope.nobody(clock.today())
-    return Scope.of(request.user, clock.today())  # type: ignore[arg-type]
+    return Scope.of(request.user, clock.today())

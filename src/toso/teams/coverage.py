@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -22,7 +24,7 @@ class Coverage:
         return self.villages - self.covered
 
 
-def villages_of(area: list[object], day: date) -> QuerySet[Standing]:
+def villages_of(area: list[UUID], day: date) -> QuerySet[Any]:
     """The villages under some units on a day, each marked `has_team`."""
     inside = Ancestry.objects.filter(
         ancestor__in=area, valid__contains=day, descendant__level="village"

@@ -14,7 +14,7 @@ from toso.charter.running import charter_on
 from toso.charter.vocabulary import MEMBER_SKILLS, ORGANISATIONS, POSITIONS, POSTS
 from toso.journal.chain import record
 from toso.kit import clock
-from toso.people.models import Organisation
+from toso.people.models import Account, Organisation
 from toso.places.models import Unit
 from toso.teams.deciding import CannotIssue, issue, next_number
 from toso.teams.drafting import current_members, judge, read_members, standing_of
@@ -102,7 +102,7 @@ def issue_decision(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     form = IssueForm(request.POST)
     if form.is_valid():
         try:
-            issue(found, **form.cleaned_data, by=request.user)
+            issue(found, **form.cleaned_data, by=_account(request))
             messages.success(request, _("Đã ban hành. Các thành viên có hiệu lực theo quyết định."))
             return redirect("teams:team", found.team_id)
         except CannotIssue as error:
@@ -137,6 +137,11 @@ def docx(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     )
 
 
+def _account(request: HttpRequest) -> Account:
+    assert isinstance(request.user, Account)
+    return request.user
+
+
 def _my_team(request: HttpRequest, key: uuid.UUID) -> Team:
     scope = scope_of(request, "team.draft")
     return get_object_or_404(Team.objects.filter(host__in=scope.units("team.draft")), pk=key)
@@ -157,7 +162,7 @@ def _new_draft(request: HttpRequest, team: Team, kind: str, members: list[dict])
     who = rules.issuer.who if rules and rules.issuer else ("commune_chair",)
     draft = Decision.objects.create(
         team=team, kind=kind, draft={"members": members}, issuer=issuer, issued_by=who[0],
-        made_by=request.user, made_at=clock.now(),
+        made_by=_account(request), made_at=clock.now(),
     )  # fmt: skip
     record("team.draft", actor=request.user, subject=team.pk, place=team.host_id, kind=kind)
     return draft

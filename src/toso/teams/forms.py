@@ -22,7 +22,7 @@ class IssueForm(forms.Form):
         return day
 
     def clean(self):  # type: ignore[no-untyped-def]
-        data = super().clean()
+        data = super().clean() or {}
         signed, effect = data.get("signed_on"), data.get("takes_effect")
         if signed and effect and effect < signed:
             self.add_error("takes_effect", _("Ngày có hiệu lực không thể trước ngày ký."))

@@ -151,6 +151,7 @@ def give_password(request: HttpRequest, key: uuid.UUID, membership: uuid.UUID) -
         Membership.objects.filter(team__host__in=scope.units("team.draft"), team=key),
         pk=membership, account__isnull=False, valid__contains=clock.today(),
     )  # fmt: skip
+    assert member.account
     password = new_password(member.account, by=request.user)
     messages.success(
         request,
