@@ -4,6 +4,7 @@ import uuid
 from datetime import date
 from typing import Any
 
+from toso.field import store
 from toso.field.ledger import Ledger
 from toso.field.models import Conflict, Tombstone
 from toso.field.subjects import case_of
@@ -27,8 +28,8 @@ def flush(ledger: Ledger) -> None:
         _upsert(model, list(ledger.changed[model].values()))
     if ledger.numbering:
         ledger.numbering.save(update_fields=["households"])
-    Help.objects.bulk_create(sorted(ledger.helps, key=lambda h: h.pk))
-    Status.objects.bulk_create(sorted(ledger.statuses, key=lambda s: s.pk))
+    store.write(Help, ledger.helps)
+    store.write(Status, ledger.statuses)
     pairs |= {(s.subject, s.skill) for s in ledger.statuses}
     ledger.seq += timeline.mend(pairs, ledger.seq)
     _dispute(ledger)
@@ -48,12 +49,7 @@ def months_from(first: date, today: date) -> list[Period]:
 
 
 def _upsert(model: type[Any], rows: list[Any]) -> None:
-    fields = [f.name for f in model._meta.concrete_fields if f.name not in _BORN]
-    if rows:
-        model.objects.bulk_create(
-            sorted(rows, key=lambda row: row.pk),
-            update_conflicts=True, unique_fields=["id"], update_fields=fields,
-        )  # fmt: skip
+    store.write(model, rows, _BORN)
 
 
 def _drop(ledger: Ledger) -> set[timeline.Pair]:

@@ -5,11 +5,13 @@ from waiting for each other in a circle.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Model
 
 from toso.field.models import Operation, VillageSeq
 from toso.field.speech import Speech
@@ -68,6 +70,34 @@ def waiting_for(village: UUID, arrived: Iterable[UUID]) -> list[Operation]:
     return list(held.select_related("account").order_by("id"))
 
 
+def write(model: type[Model], rows: Iterable[Any], fixed: Collection[str] = ()) -> None:
+    """Insert rows, or update those that stand except for some fields, in one statement.
+
+    Half the time of `bulk_create`, which prepares every value of every row by itself.
+    """
+    columns = [(f.column, f.attname, f.name) for f in model._meta.concrete_fields]
+    values = [
+        {column: getattr(row, attribute) for column, attribute, _ in columns}
+        for row in sorted(rows, key=lambda row: row.pk)
+    ]
+    if not values:
+        return
+    names = ", ".join(f'"{column}"' for column, _, _ in columns)
+    moved = [column for column, _, name in columns if name not in fixed] if fixed else []
+    sets = ", ".join(f'"{column}" = excluded."{column}"' for column in moved)
+    text = _WRITE.format(table=model._meta.db_table, names=names)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"{text} on conflict (id) do update set {sets}" if sets else text,
+            [json.dumps(values, default=_plain)],
+        )
+
+
+def _plain(value: Any) -> str:
+    """Identities and moments as JSON holds them, to the microsecond."""
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
 def _raw(speech: Speech) -> dict[str, Any]:
     return {
         "id": str(speech.id), "village": str(speech.village), "type": speech.type,
@@ -79,6 +109,11 @@ def _raw(speech: Speech) -> dict[str, Any]:
         "detail": speech.detail,
     }  # fmt: skip
 
+
+_WRITE = """
+insert into {table} ({names})
+select {names} from json_populate_recordset(null::{table}, %s::json)
+"""
 
 _KEEP = """
 insert into field_operation (id, village, type, subject, base, at, received, seq, device,
