@@ -55,17 +55,16 @@ def _merge_commune(world: World, old: str, new: str, villages: list[str]) -> Non
     """The villages of one commune pass to another, which bears another code."""
     for name in villages:
         unit = world.units[name]
+        unit.standings.exclude(valid__contains=MERGED).delete()
         before = Standing.objects.get(unit=unit)
+        rest = DateRange(MERGED, None, "[)")
         Standing.objects.filter(pk=before.pk).update(
             valid=DateRange(before.valid.lower, MERGED, "[)")
         )
-        before.pk, before.parent = None, world.units[new]
-        before.valid = DateRange(MERGED, None, "[)")
+        before.pk, before.parent, before.valid = None, world.units[new], rest
         before.save()
-        Ancestry.objects.filter(ancestor=world.units[old], descendant=unit).delete()
-        Ancestry.objects.create(
-            ancestor=world.units[new], descendant=unit, depth=1, valid=DateRange(MERGED, None, "[)")
-        )
+        Ancestry.objects.filter(descendant=unit).exclude(ancestor=unit).delete()
+        Ancestry.objects.create(ancestor=world.units[new], descendant=unit, depth=1, valid=rest)
 
 
 @given(st.integers(0, 99999), st.integers(1, 99), st.integers(1, 9999), st.data())
