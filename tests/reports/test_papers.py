@@ -111,6 +111,7 @@ def test_a_draft_says_that_it_is_one_and_has_no_number(september: World, owed) -
     flat = " ".join(words(report_docx(snapshot, None, draft=True, demo=True)).split())
     assert "DỰ THẢO" in flat
     assert "Số: /BC-UBND" in flat
+    assert "Lượt thăm, hướng dẫn tại hộ (lượt) chưa có số liệu" in flat
 
 
 def test_the_table_opens_in_excel_with_the_same_numbers(chain: dict[str, Submission]) -> None:

@@ -23,7 +23,13 @@ class Line:
     @property
     def has_data(self) -> bool:
         """Work done is always known; a share needs something known (IND-R7)."""
+        if self.figure["origin"] == "none":
+            return False
         return self.figure["flow"] or bool(self.figure["denominator"] and self.figure["known"])
+
+    @property
+    def count(self) -> int | None:
+        return self.figure["numerator"] if self.has_data else None
 
     @property
     def share(self) -> Fraction | None:

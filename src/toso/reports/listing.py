@@ -12,7 +12,7 @@ from toso.people.scope import Scope
 from toso.reports.contacts import Contact, contacts
 from toso.reports.links import report_url
 from toso.reports.models import Obligation
-from toso.reports.names import names
+from toso.reports.names import reporters
 
 # What needs somebody comes first.
 ORDER = ["late", "returned", "open", "drafting", "submitted", "accepted", "exempt"]
@@ -59,12 +59,12 @@ class Progress:
 def rows(obligations: Iterable[Obligation], scope: Scope) -> list[Row]:
     """Rows of obligations that carry their state (`with_state`), exceptions first."""
     every = list(obligations)
-    called = names([o.unit_id for o in every], every[0].last_day) if every else {}
+    called = reporters(every, every[0].last_day) if every else {}
     known = contacts(every, clock.today()) if scope.can("report.write") else {}
     made = [
         Row(
             o,
-            o.team.name if o.team else called.get(o.unit_id, ""),
+            called[o.pk],
             state_of(o),
             days_late(o),
             report_url(o),

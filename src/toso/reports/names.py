@@ -3,8 +3,13 @@
 import uuid
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
+from toso.charter.running import charter_on
 from toso.places.models import Ancestry, Standing
+
+if TYPE_CHECKING:
+    from toso.reports.models import Obligation
 
 
 def names(units: Iterable[uuid.UUID], on: date) -> dict[uuid.UUID, str]:
@@ -13,13 +18,18 @@ def names(units: Iterable[uuid.UUID], on: date) -> dict[uuid.UUID, str]:
     return {row.unit_id: str(row) for row in rows}
 
 
-def chain(unit: uuid.UUID, on: date) -> dict[str, str]:
-    """Level → name of the place itself and of everything above it on a day."""
-    return chains([unit], on).get(unit, {})
+def reporters(obligations: Iterable["Obligation"], on: date) -> dict[uuid.UUID, str]:
+    """Obligation → who reports: the team, the place, or the department for the province."""
+    rows = list(obligations)
+    called = names((o.unit_id for o in rows), on)
+    found = {o.pk: o.team.name if o.team else called.get(o.unit_id, "") for o in rows}
+    top = [o for o in rows if o.level == "province"]
+    body = charter_on(on).body("programme_department", on) if top else None
+    return found | {o.pk: body.name for o in top if body}
 
 
 def chains(units: Iterable[uuid.UUID], on: date) -> dict[uuid.UUID, dict[str, str]]:
-    """The same of several places, in two queries."""
+    """Place → level → name of the place itself and of everything above it, in two queries."""
     rows = list(
         Ancestry.objects.filter(descendant__in=set(units), valid__contains=on).select_related(
             "ancestor"

@@ -11,6 +11,8 @@ from toso.reports.names import names
 def labelled(origins: Iterable[str]) -> dict[str, str]:
     """Origin → words: "xã Vạn Thắng, lần 2", "lượt thăm ngày 05/09/2022"."""
     wanted = set(origins)
+    if not wanted:
+        return {}
     visits = {o.removeprefix("visit:") for o in wanted if o.startswith("visit:")}
     submissions = wanted - {f"visit:{v}" for v in visits}
     return _of_visits(visits) | _of_submissions(submissions)

@@ -138,7 +138,7 @@ def indicators(snapshot: dict[str, Any]) -> Table:
 def _work_row(number: int, line: Line) -> list[str]:
     figure = line.figure
     name = f"{figure['name']} ({figure['unit']})"
-    return [str(number), name, written.whole(figure["numerator"]), "", "", "", ""]
+    return [str(number), name, written.count(line.count), "", "", "", ""]
 
 
 def _goal_row(number: int, line: Line) -> list[str]:

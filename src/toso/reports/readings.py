@@ -16,7 +16,8 @@ RANKS = {"team": 0, "village": 0, "commune": 1, "district": 2, "province": 3}
 class Frozen(TypedDict):
     """One number of a snapshot. `known` is how many of the denominator we know about (IND-R7).
 
-    `origin`: "own", counted or entered for this place, or "children", the sum of accepted reports.
+    `origin`: "own", counted or entered for this place; "children", the sum of accepted reports;
+    "none", nobody's report is in: then there is no number, not even a nought.
     """
 
     code: str
@@ -96,7 +97,7 @@ def rolled_up(
     for definition in indicators_here(month):
         code = definition.code
         if _is_summed(definition) and RANKS[definition.place] < RANKS[level]:
-            rows[code] = sums.get(code) or frozen(Reading(definition), "children")
+            rows[code] = sums.get(code) or frozen(Reading(definition), "none")
         elif code in own:
             rows[code] = own[code]
     return rows

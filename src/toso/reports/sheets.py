@@ -41,13 +41,13 @@ def _row(line: Line) -> list[Value]:
     figure = line.figure
     if figure["flow"]:
         name = f"{figure['name']} ({figure['unit']})"
-        return [figure["code"], "", name, figure["numerator"], None, None, None, None]
+        return [figure["code"], "", name, line.count, None, None, None, None]
     share: Fraction | None = line.share
     return [
         figure["code"],
         str(figure["year"] or ""),
         figure["name"],
-        figure["numerator"] if line.has_data else None,
+        line.count,
         figure["denominator"],
         share,
         line.unknown,

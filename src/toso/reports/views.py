@@ -15,7 +15,7 @@ from toso.reports.finding import obligation_of, scope_of, submission_of
 from toso.reports.forms import AcceptForm, IssueForm, ReturnForm
 from toso.reports.lines import lines
 from toso.reports.models import Obligation, Submission
-from toso.reports.names import names
+from toso.reports.names import reporters
 from toso.reports.querysets import ObligationQuerySet
 from toso.reports.summary import summary
 
@@ -38,7 +38,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "periods": known,
         "mine": listing.rows(mine, scope),
         "above": above,
-        "above_name": names([above.unit_id], above.last_day).get(above.unit_id) if above else "",
+        "above_name": _name(above) if above else "",
         "rows": [row for row in rows if not state or row.state == state],
         "states": [s for s in listing.ORDER if any(row.state == s for row in rows)],
         "state": state,
@@ -74,15 +74,18 @@ def report(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         return redirect("reports:write", obligation.pk)
     if last:
         return redirect("reports:submission", last.pk)
-    place = names([obligation.unit_id], obligation.last_day).get(obligation.unit_id, "")
     context = {
         "obligation": obligation,
-        "name": obligation.team.name if obligation.team else place,
+        "name": _name(obligation),
         "contact": contacts([obligation], clock.today()).get(obligation.pk),
         "may_enter": permissions.may_enter(scope, obligation) and not obligation.exempt_reason,
         "children": obligation.children.count() if obligation.level != "team" else 0,
     }
     return render(request, "reports/awaited.html", context)
+
+
+def _name(obligation: Obligation) -> str:
+    return reporters([obligation], obligation.last_day)[obligation.pk]
 
 
 def _is_open(obligation: Obligation, last: Submission | None) -> bool:
@@ -104,7 +107,7 @@ def submission(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "submission": found,
         "obligation": obligation,
         "snapshot": found.snapshot,
-        "name": found.snapshot["team"] or found.snapshot["places"].get(obligation.level, ""),
+        "name": _name(obligation),
         "work": work,
         "goals": goals,
         "versions": versions.order_by("-number"),

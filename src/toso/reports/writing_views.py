@@ -17,6 +17,7 @@ from toso.reports.finding import person, scope_of, writable
 from toso.reports.forms import SendForm
 from toso.reports.lines import lines
 from toso.reports.models import Draft, Obligation, Submission
+from toso.reports.names import reporters
 from toso.reports.refusals import Conflict, Refused
 from toso.reports.snapshots import Sitting
 from toso.reports.suggestions import suggestions
@@ -90,7 +91,7 @@ def _page(
     context = {
         "obligation": obligation,
         "snapshot": snapshot,
-        "name": snapshot["team"] or snapshot["places"].get(obligation.level, ""),
+        "name": reporters([obligation], obligation.last_day)[obligation.pk],
         "work": work,
         "goals": goals,
         "sections": _sections(obligation, snapshot, draft, conflicts or {}),

@@ -12,6 +12,10 @@ def whole(number: int) -> str:
     return f"{number:,d}".replace(",", ".")
 
 
+def count(number: int | None) -> str:
+    return NO_DATA if number is None else whole(number)
+
+
 def percent(value: Decimal | None) -> str:
     """One decimal; what has not reached 100 % never reads 100 %, what is not nothing never 0 %."""
     if value is None:
