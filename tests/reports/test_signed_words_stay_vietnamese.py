@@ -38,9 +38,9 @@ def test_the_checks_kept_in_a_snapshot(september: World, owed) -> None:
 
 def test_a_paper_is_the_same_for_a_reader_of_english(september: World, send) -> None:
     sent = send("Quảng Hội 1", september.people["binh"])
-    here = report_docx(sent, demo=True)
+    here = report_docx(sent.snapshot, None, draft=False, demo=True)
     with override("en"):
-        there = report_docx(sent, demo=True)
+        there = report_docx(sent.snapshot, None, draft=False, demo=True)
     assert words(here) == words(there)
 
 

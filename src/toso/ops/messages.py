@@ -66,14 +66,14 @@ def compile() -> None:
         if mo.exists() and mo.stat().st_mtime >= po.stat().st_mtime:
             continue
         with mo.open("wb") as target:
-            write_mo(target, _read(po))
+            write_mo(target, read(po))
 
 
 @messages.command()
 def extract() -> None:
     """Gom các câu cần dịch vào tệp tiếng Anh. Collect source texts into the English catalogue."""
     path = LOCALE / "en" / "LC_MESSAGES" / "django.po"
-    catalogue = _read(path) if path.exists() else Catalog(locale="en")
+    catalogue = read(path) if path.exists() else Catalog(locale="en")
     catalogue.update(sources(), no_fuzzy_matching=True)
     catalogue.obsolete.clear()
     save(catalogue, path)
@@ -92,18 +92,18 @@ def save(catalogue: Catalog, path: Path) -> None:
 @messages.command()
 def missing() -> None:
     """In các câu chưa dịch; mã thoát 1 nếu còn. Print what lacks a translation."""
-    left = untranslated(_merged())
+    left = untranslated(merged())
     for text in left:
         click.echo(text)
     raise SystemExit(1 if left else 0)
 
 
 def untranslated(catalogue: Catalog) -> list[str]:
-    """The source texts without an English translation."""
+    """The source texts without an English translation, or with one that nobody confirmed."""
     return [
         str(m.id if isinstance(m.id, str) else m.id[0])
         for m in catalogue
-        if m.id and not (all(m.string) if isinstance(m.string, tuple) else m.string)
+        if m.id and (m.fuzzy or not (all(m.string) if isinstance(m.string, tuple) else m.string))
     ]
 
 
@@ -134,12 +134,13 @@ def _messages(path: Path) -> Iterator[tuple[str | tuple[str, ...], str | None]]:
         yield message, context
 
 
-def _read(path: Path) -> Catalog:
+def read(path: Path) -> Catalog:
     with path.open("rb") as source:
         return read_po(source, locale=path.parts[-3])
 
 
-def _merged() -> Catalog:
-    catalogue = _read(LOCALE / "en" / "LC_MESSAGES" / "django.po")
+def merged() -> Catalog:
+    """The English catalogue, brought up to the texts of today."""
+    catalogue = read(LOCALE / "en" / "LC_MESSAGES" / "django.po")
     catalogue.update(sources(), no_fuzzy_matching=True)
     return catalogue
