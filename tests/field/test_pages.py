@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 
 from tests.field.phone import Phone, helped
-from toso.demo.world import SECRET_WORDS, World
+from toso.demo.cast import SECRET_WORDS
+from toso.demo.world import World
 from toso.outreach.models import Help, Visit
 from toso.registers.codes import is_code
 from toso.registers.models import Business, Household, Resident, Status

@@ -12,7 +12,9 @@ class Province(TenantMixin):
 
     unit = models.ForeignKey(Unit, models.PROTECT)
     name = models.TextField()
-    is_demo = models.BooleanField(default=False, help_text="invented data: say so on every page and paper")
+    is_demo = models.BooleanField(
+        default=False, help_text="invented data: say so on every page and paper"
+    )
 
     auto_create_schema = True
 

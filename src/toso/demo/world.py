@@ -12,6 +12,16 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django_tenants.utils import schema_context
 
 from toso.charter.models import Host, Programme, Province
+from toso.demo.cast import (
+    FAMILIES,
+    GIVEN,
+    ORGANISATIONS,
+    PEOPLE,
+    PERSONAS,
+    SECRET_WORDS,
+    UNITS,
+    VILLAGES,
+)
 from toso.kit.clock import HANOI
 from toso.kit.text import fold, name_key, sort_key
 from toso.people.models import Account, Appointment, Organisation
@@ -24,11 +34,6 @@ START = date(2022, 1, 1)
 FOUNDED = date(2022, 8, 15)
 NAMESPACE = uuid.UUID("5c1f7c3e-0000-7000-8000-000000000056")
 SCHEMA = "khanh_hoa"
-
-# Whom the demo's sign-in page offers, in the order of the chain.
-PERSONAS = ["an", "binh", "chi", "dung", "giang", "hai", "khanh", "lan"]
-
-SECRET_WORDS = {"22516": "Thiên Thanh", "22489": "Bạch Yến", "22726": "Mai Rừng"}
 
 
 @dataclass
@@ -49,58 +54,6 @@ def named(text: str) -> uuid.UUID:
     return uuid.uuid5(NAMESPACE, text)
 
 
-_FAMILIES = ["Nguyễn", "Trần", "Lê"]
-_GIVEN = ["Ba", "Lan", "Tý"]
-
-# level, code, name, kind, parent's name
-_UNITS = [
-    ("province", "56", "Khánh Hòa", "tỉnh", ""),
-    ("district", "571", "Vạn Ninh", "huyện", "Khánh Hòa"),
-    ("district", "575", "Khánh Sơn", "huyện", "Khánh Hòa"),
-    ("commune", "22516", "Vạn Thắng", "xã", "Vạn Ninh"),
-    ("commune", "22489", "Vạn Giã", "thị trấn", "Vạn Ninh"),
-    ("commune", "22726", "Sơn Bình", "xã", "Khánh Sơn"),
-]
-_VILLAGES = [
-    ("Quảng Hội 1", "thôn", "Vạn Thắng"),
-    ("Quảng Hội 2", "thôn", "Vạn Thắng"),
-    ("Phú Hội", "thôn", "Vạn Thắng"),
-    ("Tổ dân phố 1", "tổ dân phố", "Vạn Giã"),
-    ("Tổ dân phố 2", "tổ dân phố", "Vạn Giã"),
-    ("Xóm Cỏ", "thôn", "Sơn Bình"),
-    ("Kô Lắc", "thôn", "Sơn Bình"),
-]
-# key, name, role, title, organisation's key, unit's name
-_PEOPLE = [
-    ("an", "Nguyễn Thị An", "volunteer", "Tổ viên", "", "Quảng Hội 1"),
-    ("binh", "Trần Văn Bình", "team_leader", "Tổ trưởng", "", "Quảng Hội 1"),
-    ("chi", "Lê Thị Kim Chi", "commune_officer", "Công chức Văn hóa - Xã hội", "ubnd Vạn Thắng", "Vạn Thắng"),
-    ("dung", "Phạm Ngọc Dũng", "commune_chair", "Chủ tịch UBND xã", "ubnd Vạn Thắng", "Vạn Thắng"),
-    ("giang", "Võ Thu Giang", "district_officer", "Chuyên viên Phòng VHTT", "ubnd Vạn Ninh", "Vạn Ninh"),
-    ("son", "Lê Hồng Sơn", "district_chair", "Chủ tịch UBND huyện", "ubnd Vạn Ninh", "Vạn Ninh"),
-    ("hai", "Đặng Minh Hải", "department_officer", "Chuyên viên Phòng CNTT - BCVT", "sở TT&TT", "Khánh Hòa"),
-    ("tung", "Nguyễn Thanh Tùng", "department_director", "Giám đốc Sở", "sở TT&TT", "Khánh Hòa"),
-    ("khanh", "Bùi Quốc Khánh", "youth_union", "Ban Phong trào Tỉnh đoàn", "tỉnh đoàn", "Khánh Hòa"),
-    ("lan", "Huỳnh Ngọc Lan", "finance", "Phòng Tài chính HCSN", "sở Tài chính", "Khánh Hòa"),
-    ("sau", "Phan Thị Sáu", "team_leader", "Tổ trưởng", "", "Quảng Hội 2"),
-    # Neighbours, who must not see what is not theirs.
-    ("minh", "Ngô Văn Minh", "team_leader", "Tổ trưởng", "", "Tổ dân phố 1"),
-    ("nga", "Đỗ Thị Nga", "commune_officer", "Công chức Văn hóa - Xã hội", "ubnd Vạn Giã", "Vạn Giã"),
-    ("oanh", "Cao Thị Oanh", "commune_officer", "Công chức Văn hóa - Xã hội", "ubnd Sơn Bình", "Sơn Bình"),
-    ("phuc", "Mấu Văn Phúc", "district_officer", "Chuyên viên Phòng VHTT", "ubnd Khánh Sơn", "Khánh Sơn"),
-    ("quyen", "Tro Thị Quyên", "team_leader", "Tổ trưởng", "", "Xóm Cỏ"),
-]  # fmt: skip
-_ORGANISATIONS = [
-    ("ubnd Khánh Hòa", "peoples_committee", "ỦY BAN NHÂN DÂN TỈNH KHÁNH HÒA", "UBND tỉnh Khánh Hòa", "UBND", "Khánh Hòa", ""),
-    ("sở TT&TT", "programme_department", "SỞ THÔNG TIN VÀ TRUYỀN THÔNG", "Sở Thông tin và Truyền thông", "STTTT", "Khánh Hòa", "ubnd Khánh Hòa"),
-    ("sở Tài chính", "finance_department", "SỞ TÀI CHÍNH", "Sở Tài chính", "STC", "Khánh Hòa", "ubnd Khánh Hòa"),
-    ("tỉnh đoàn", "youth_union", "TỈNH ĐOÀN KHÁNH HÒA", "Tỉnh đoàn Khánh Hòa", "TĐTN", "Khánh Hòa", ""),
-    ("ubnd Vạn Ninh", "peoples_committee", "ỦY BAN NHÂN DÂN HUYỆN VẠN NINH", "UBND huyện Vạn Ninh", "UBND", "Vạn Ninh", "ubnd Khánh Hòa"),
-    ("ubnd Khánh Sơn", "peoples_committee", "ỦY BAN NHÂN DÂN HUYỆN KHÁNH SƠN", "UBND huyện Khánh Sơn", "UBND", "Khánh Sơn", "ubnd Khánh Hòa"),
-    ("ubnd Vạn Thắng", "peoples_committee", "ỦY BAN NHÂN DÂN XÃ VẠN THẮNG", "UBND xã Vạn Thắng", "UBND", "Vạn Thắng", "ubnd Vạn Ninh"),
-    ("ubnd Vạn Giã", "peoples_committee", "ỦY BAN NHÂN DÂN THỊ TRẤN VẠN GIÃ", "UBND thị trấn Vạn Giã", "UBND", "Vạn Giã", "ubnd Vạn Ninh"),
-    ("ubnd Sơn Bình", "peoples_committee", "ỦY BAN NHÂN DÂN XÃ SƠN BÌNH", "UBND xã Sơn Bình", "UBND", "Sơn Bình", "ubnd Khánh Sơn"),
-]  # fmt: skip
 _ALWAYS = DateRange(START, None, "[)")
 _REFORM = DateRange(START, date(2025, 7, 1), "[)")
 
@@ -133,18 +86,18 @@ def build_world() -> World:
 
 def _units() -> dict[str, Unit]:
     units: dict[str, Unit] = {}
-    for level, code, name, kind, parent in _UNITS:
+    for level, code, name, kind, parent in UNITS:
         found = Standing.objects.filter(level=level, code=code, valid__contains=FOUNDED).first()
         units[name] = (
             found.unit if found else _unit(level, code, name, kind, units.get(parent), units)
         )
     lacking = [
         NewVillage(units[commune], name, kind)
-        for name, kind, commune in _VILLAGES
+        for name, kind, commune in VILLAGES
         if _village(units[commune], name) is None
     ]
     found_villages(lacking, START, "Dữ liệu minh họa")
-    for name, _, commune in _VILLAGES:
+    for name, _, commune in VILLAGES:
         village = _village(units[commune], name)
         assert village
         units[name] = village
@@ -179,7 +132,7 @@ def _unit(
 
 def _organisations(units: dict[str, Unit]) -> dict[str, Organisation]:
     made: dict[str, Organisation] = {}
-    for key, kind, name, short, symbol, unit, parent in _ORGANISATIONS:
+    for key, kind, name, short, symbol, unit, parent in ORGANISATIONS:
         made[key], _ = Organisation.objects.get_or_create(
             pk=named(key),
             defaults={
@@ -191,7 +144,7 @@ def _organisations(units: dict[str, Unit]) -> dict[str, Organisation]:
 
 
 def _people(world: World, organisations: dict[str, Organisation]) -> None:
-    for key, name, role, title, organisation, unit in _PEOPLE:
+    for key, name, role, title, organisation, unit in PEOPLE:
         account, _ = Account.objects.get_or_create(
             pk=named(key),
             defaults={
@@ -210,7 +163,7 @@ def _people(world: World, organisations: dict[str, Organisation]) -> None:
 
 
 def _teams(world: World, organisations: dict[str, Organisation]) -> None:
-    places = {village: commune for village, _, commune in _VILLAGES}
+    places = {village: commune for village, _, commune in VILLAGES}
     for number, village in enumerate(["Quảng Hội 1", "Quảng Hội 2", "Tổ dân phố 1", "Xóm Cỏ"], 1):
         commune = places[village]
         team, fresh = Team.objects.get_or_create(
@@ -235,7 +188,7 @@ def _found(world: World, team: Team, number: int, issuer: Organisation) -> None:
     )  # fmt: skip
     members = [
         (person, position)
-        for key, name, role, _, _, unit in _PEOPLE
+        for key, name, role, _, _, unit in PEOPLE
         if world.units[unit] == team.host
         for person, position in [
             (world.people[key], "leader" if role == "team_leader" else "member")
@@ -251,12 +204,12 @@ def _found(world: World, team: Team, number: int, issuer: Organisation) -> None:
 
 
 def _registers(world: World) -> None:
-    for village, _, commune in _VILLAGES:
+    for village, _, commune in VILLAGES:
         unit = world.units[village]
         word = next(w for code, w in SECRET_WORDS.items() if _code_of(commune) == code)
         for n in range(1, 4):
-            family = _FAMILIES[n - 1]
-            name = f"{family} {word} {_GIVEN[0]}"
+            family = FAMILIES[n - 1]
+            name = f"{family} {word} {GIVEN[0]}"
             household, _ = Household.objects.get_or_create(
                 pk=named(f"household {village} {n}"),
                 defaults={
@@ -266,7 +219,7 @@ def _registers(world: World) -> None:
             )  # fmt: skip
             world.households[f"{village} {n}"] = household
             for m, year in enumerate((1968, 1990, 2010), 1):
-                person = f"{family} {word} {_GIVEN[m - 1]}"
+                person = f"{family} {word} {GIVEN[m - 1]}"
                 resident, _ = Resident.objects.get_or_create(
                     pk=named(f"resident {village} {n} {m}"),
                     defaults={
@@ -286,4 +239,4 @@ def _registers(world: World) -> None:
 
 
 def _code_of(commune: str) -> str:
-    return next(code for _, code, name, _, _ in _UNITS if name == commune)
+    return next(code for _, code, name, _, _ in UNITS if name == commune)

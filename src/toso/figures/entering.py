@@ -66,19 +66,23 @@ def enter(
         )
         _mark(definition, unit.pk, month)
         request_refresh()
-        record(
-            "figure.enter",
-            actor=by.account,
-            subject=unit.pk,
-            place=unit.pk,
-            indicator=code,
-            month=month.text,
-            numerator=numerator,
-            denominator=denominator,
-            source=source,
-            replaced=not fresh,
-        )
+        _tell(entry, definition, by, replaced=not fresh)
     return entry
+
+
+def _tell(entry: Entered, definition: Definition, by: Scope, *, replaced: bool) -> None:
+    record(
+        "figure.enter",
+        actor=by.account,
+        subject=entry.unit_id,
+        place=entry.unit_id,
+        indicator=definition.code,
+        month=entry.month,
+        numerator=entry.numerator,
+        denominator=entry.denominator,
+        source=entry.source,
+        replaced=replaced,
+    )
 
 
 def enter_percent(

@@ -68,6 +68,7 @@ def everything(request: HttpRequest) -> dict[str, Any]:
             "Bùi Y",
         ],
         **_lists(),
+        **_findings(),
         **_charts(),
     }
 
@@ -120,6 +121,11 @@ def _lists() -> dict[str, Any]:
                 "tone": "info",
             },
         ],
+    }
+
+
+def _findings() -> dict[str, Any]:
+    return {
         "facts": [
             ("Quyết định", "215/QĐ-UBND ngày 22/8/2022"),
             ("Tổ trưởng", "Trần Văn Đức, Bí thư Chi đoàn"),
