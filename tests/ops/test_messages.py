@@ -18,7 +18,16 @@ HOUSE = ROOT / "src" / "toso"
 ENGLISH = messages.LOCALE / "en" / "LC_MESSAGES" / "django.po"
 VIETNAMESE = re.compile(r"[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|%%")
-CALLS = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy", "pgettext"}
+CALLS = {
+    "_",
+    "gettext",
+    "gettext_lazy",
+    "gettext_noop",
+    "ngettext",
+    "ngettext_lazy",
+    "pgettext",
+    "pgettext_lazy",
+}
 
 # Names that are the same in every language.
 NAMES = {"TổSố"}

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class State(NamedTuple):
@@ -20,7 +21,7 @@ STATES: dict[str, State] = {
     "missing": State(_("Chưa nộp"), "warning", "unknown"),
     "submitted": State(_("Đã nộp"), "info", "send"),
     "submitted_late": State(_("Nộp muộn"), "warning", "send"),
-    "returned": State(_("Trả lại"), "warning", "return"),
+    "returned": State(pgettext_lazy("tình trạng", "Trả lại"), "warning", "return"),
     "accepted": State(_("Đã duyệt"), "success", "done"),
     "exempt": State(_("Được miễn"), "neutral", "minus"),
     "revised": State(_("Bản sửa đổi"), "info", "edit"),

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from toso.kit import clock
 from toso.kit.papers.words import roman as _roman
@@ -35,7 +36,7 @@ def label(state: str) -> str:
     """The states of a list, as chips to filter by."""
     return {
         "late": _("Quá hạn"),
-        "returned": _("Trả lại"),
+        "returned": pgettext("tình trạng", "Trả lại"),
         "open": _("Chưa viết"),
         "drafting": _("Đang viết"),
         "submitted": _("Chờ duyệt"),
