@@ -202,6 +202,9 @@ def test_kien_giang_enterprise_threshold_is_strictly_more_than_300() -> None:
     local = drafts.kg_workplace(host=host | {"non_local_workers": 0})
     (finding,) = judge("kien-giang-2022", local).findings
     assert (finding.severity, finding.message.endswith("cần xem xét.")) == ("info", True)
+    assert "không có công nhân từ địa phương khác" in finding.message
+    untold = drafts.kg_workplace(host={"kind": "enterprise", "workers": 301})
+    assert "chưa có số liệu về công nhân" in judge("kien-giang-2022", untold).findings[0].message
     rules = load("kien-giang-2022").team_rules("workplace").rules
     assert rules and rules.workplace_threshold
     judged = [rules.workplace_threshold.judge(n, 5) for n in (None, 300, 301)]
@@ -255,7 +258,8 @@ def test_binh_duong_workplace_team_has_no_threshold_and_its_own_signer() -> None
 
 @pytest.mark.req("TEAM-TT")
 def test_tinh_tra_follows_the_rules_of_its_province() -> None:
-    assert load("tinh-tra-2024").teams == load("quang-ngai-2022").teams
+    commune, province = load("tinh-tra-2024").teams, load("quang-ngai-2022").teams
+    assert (commune.village, commune.commune) == (province.village, province.commune)
     data = drafts.qn_village(on="2024-06-01")
     assert judge("tinh-tra-2024", data).findings == ()
     (finding,) = judge("tinh-tra-2024", without(data, 3)).of("structure")

@@ -31,6 +31,22 @@ def test_kien_giang_has_workplace_teams_in_enterprises_only(kind: str) -> None:
     assert judge("binh-duong-2022", drafts.bd_workplace(host={"kind": kind})).ok
 
 
+def test_a_commune_s_own_plan_founds_no_district_team() -> None:
+    (finding,) = judge("tinh-tra-2024", drafts.qn_district()).findings
+    assert (finding.rule, finding.severity) == ("level", "block")
+    assert judge("tinh-tra-2024", drafts.qn_village()).ok
+
+
+@pytest.mark.parametrize(
+    ("stem", "noun"), [("kien-giang-2022", "ấp"), ("binh-duong-2022", "khu ấp")]
+)
+def test_a_refused_level_is_told_in_the_nouns_of_the_plan(stem: str, noun: str) -> None:
+    (finding,) = judge(stem, drafts.qn_district()).findings
+    assert f"chỉ có Tổ cấp {noun}, tại doanh nghiệp" in finding.message
+    (finding,) = judge(stem, drafts.kg_village(host={"kind": "commune"})).findings
+    assert f"Tổ cấp {noun} được lập tại {noun}" in finding.message
+
+
 def test_a_village_team_cannot_be_hosted_by_a_commune() -> None:
     verdict = judge("khanh-hoa-2022", drafts.kh_village(host={"kind": "commune"}))
     assert [(f.rule, f.severity) for f in verdict.findings] == [("level", "block")]

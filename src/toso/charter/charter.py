@@ -139,6 +139,7 @@ class Charter(Part):
             rules=getattr(self.teams, level, None) if level in self.teams.levels else None,
             teams=self.teams,
             programme=self.programme,
+            village=self.terms.village,
             posts=self.post_labels,
             organisations=self.organisation_labels,
         )

@@ -28,6 +28,7 @@ class TeamRules:
     rules: LevelRules | None
     teams: Teams
     programme: Programme
+    village: tuple[str, ...]
     posts: Mapping[str, str]
     organisations: Mapping[str, str]
 
@@ -40,16 +41,30 @@ class TeamRules:
         return Verdict(tuple(f for check in (*checks, *more) for f in check(rules, draft)))
 
     def _wrong_level(self, draft: Draft) -> Finding:
-        levels = ", ".join(LEVELS[level] for level in self.teams.levels)
+        named = self._level(self.level)
         if self.rules is None:
-            message = f"Văn bản này không có Tổ {LEVELS[self.level]}; chỉ có Tổ {levels}."
+            levels = ", ".join(self._level(level) for level in self.teams.levels)
+            message = f"Văn bản này không có Tổ {named}; chỉ có Tổ {levels}."
         else:
-            hosts = ", ".join(HOSTS[kind] for kind in self.rules.hosts)
-            message = (
-                f"Tổ {LEVELS[self.level]} được lập tại {hosts}, không lập tại "
-                f"{HOSTS[draft.host.kind]}."
-            )
+            wrong = self._host(draft.host.kind)
+            if self.level == "workplace":
+                message = f"Tổ {named} không lập tại {wrong}."
+            else:
+                hosts = ", ".join(self._host(kind) for kind in self.rules.hosts)
+                message = f"Tổ {named} được lập tại {hosts}, không lập tại {wrong}."
         return Finding("level", "block", message, self.teams.source, self.teams.quote)
+
+    def _level(self, level: str) -> str:
+        """A level in the plan's own words: “cấp ấp”, “tại doanh nghiệp” (ACT-08, TEAM-KG-E)."""
+        rules = getattr(self.teams, level, None)
+        if level == "village":
+            return f"cấp {self.village[0]}"
+        if level == "workplace" and rules is not None:
+            return "tại " + ", ".join(self._host(kind) for kind in rules.hosts)
+        return LEVELS[level]
+
+    def _host(self, kind: str) -> str:
+        return "/".join(self.village) if kind == "village" else HOSTS[kind]
 
     def _time(self, rules: LevelRules, draft: Draft) -> Iterator[Finding]:
         valid = self.programme.valid
@@ -166,12 +181,17 @@ class TeamRules:
                 "văn bản không yêu cầu thành lập Tổ, doanh nghiệp tự quyết định."
             ),
             "review": (
-                f"{name} có {workers} công nhân nhưng chưa ghi nhận công nhân từ địa phương "
+                f"{name} có {workers} công nhân nhưng {self._from_elsewhere(draft)} từ địa phương "
                 "khác: cần xem xét."
             ),
         }
         if judged in messages:
             yield _found("workplace_threshold", rule, messages[judged])
+
+    def _from_elsewhere(self, draft: Draft) -> str:
+        """None told and none there are two answers (IND-R7)."""
+        told = draft.host.non_local_workers is not None
+        return "không có công nhân" if told else "chưa có số liệu về công nhân"
 
     def _delegation(self, rules: LevelRules, draft: Draft) -> Iterator[Finding]:
         rule = _asked(rules.delegation, draft)

@@ -142,7 +142,15 @@ def _with_parent(
             )
         ]
     taken = {name: above[name] for name in wanted if isinstance(name, str) and name in above}
-    return {**taken, **raw}, []
+    return {**_within_reach(taken, raw), **raw}, []
+
+
+def _within_reach(taken: dict[str, Any], raw: dict[str, Any]) -> dict[str, Any]:
+    """A commune's own plan (002) founds no district team, whatever the province's letter has."""
+    programme, teams = raw.get("programme"), taken.get("teams")
+    if not isinstance(programme, dict) or "commune" not in programme or not isinstance(teams, dict):
+        return taken
+    return taken | {"teams": {name: rule for name, rule in teams.items() if name != "district"}}
 
 
 def _validate(
