@@ -51,13 +51,26 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 
+def _slip(error: click.UsageError) -> str:
+    """What kind of slip it is, in Vietnamese; click's own words follow in English."""
+    if isinstance(error, click.MissingParameter):
+        return "Thiếu tham số"
+    if isinstance(error, click.BadParameter):
+        return "Giá trị sai"
+    return "Gọi sai"
+
+
 def run() -> None:
     """Run, with bad usage said in one line on standard error and exit code 2 (docs/cli.md)."""
     try:
         code = main.main(prog_name="toso", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        click.echo(f"Thiếu lệnh · a command is missing → {error.ctx.command_path} --help", err=True)
+        sys.exit(2)
     except click.UsageError as error:
         where = error.ctx.command_path if error.ctx else "toso"
-        click.echo(f"{error.format_message()} → {where} --help", err=True)
+        click.echo(f"{_slip(error)}: {error.format_message()} → {where} --help", err=True)
         sys.exit(2)
     except click.ClickException as error:
         click.echo(error.format_message(), err=True)

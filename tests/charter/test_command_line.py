@@ -131,6 +131,10 @@ def test_obligations_are_listed_by_due_then_reporter(toso: Shell) -> None:
         (["charter", "check", ""], "ghi tên một tệp"),
         (["charter", "check", "charters"], "thư mục"),
         (["charter", "chek", "x"], "chek"),
+        ([*KH, "20220801", "--to", "2022-09-02"],
+         "năm-tháng-ngày"),
+        ([*KH, "2022-W31-1", "--to", "2022-09-02"],
+         "năm-tháng-ngày"),
         (["team", "check", "--charter", "khanh-hoa-2022"], "--draft"),
         (["team", "check", "--charter", "khanh-hoa-2022", "--draft", "/no/draft.json"], "draft.md"),
     ],
@@ -152,11 +156,14 @@ def test_bad_usage_is_one_line_that_names_the_next_step(
         ({"level": "vilage"}, "có phải “village”?"),
         ({"on": "15/8/2022"}, "“on”"),
         ({"on": 20220815}, "“on”"),
+        ({"on": "20220815"}, "Ghi ngày dạng"),
         ({"members": [{"organisation": ["police"]}]}, "có phải “organisations”?"),
         ({"members": [{"organisations": ["rotary"]}]}, "“rotary” không có trong điều lệ"),
         ({"members": [{"position": "boss"}]}, "leader"),
         ({"members": [{"skills": ["magic"]}]}, "it_basic"),
-        ({"members": "An"}, "“members”"),
+        ({"members": "An"}, "“members” phải là danh sách"),
+        ({"members": ["An"]}, "“members.0” phải là một đối tượng"),
+        ('{"level": "village", "level": "district"}', "“level” viết hai lần"),
         ({"host": {"kind": "village", "other_teams": -1}}, "other_teams"),
         ({"host": {"kind": "village", "other_teams": True}}, "other_teams"),
         ({"host": {"kind": "village", "workers": "301"}}, "workers"),
@@ -172,6 +179,15 @@ def test_a_draft_that_cannot_be_used_is_refused_with_its_place(
     draft.write_text(content, "utf-8")
     args = ("team", "check", "--charter", "khanh-hoa-2022", "--draft", draft, "--json")
     assert told in toso.refused(*args)
+
+
+@pytest.mark.parametrize("words", [[], ["team"], ["charter"]])
+def test_a_missing_command_is_one_line_with_the_help_beside_it(
+    toso: Shell, words: list[str]
+) -> None:
+    code, out, err = toso(*words)
+    assert (code, err.count("\n")) == (2, 1)
+    assert "Thiếu lệnh" in err and "--help" in out
 
 
 def test_a_draft_that_is_no_utf_8_or_a_folder_is_refused(toso: Shell, draft: Path) -> None:

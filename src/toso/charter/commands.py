@@ -13,6 +13,7 @@ from toso.charter.reading import CharterError, Problem, find, inspect, load, ste
 from toso.charter.reports import Obligation
 from toso.charter.verdict import Verdict
 from toso.charter.vocabulary import FORMS, PARTIES, SEVERITY_LABELS
+from toso.kit.period import read_day
 
 _json = click.option("--json", "as_json", is_flag=True, help="In JSON · print JSON")
 _charter = click.option(
@@ -157,7 +158,7 @@ def _known_organisations(rules: Charter, draft: Draft) -> None:
 
 def _day(text: str, option: str) -> date:
     try:
-        day = date.fromisoformat(text)
+        day = read_day(text)
     except ValueError:
         _refuse(f"{option} {text}: ngày viết theo dạng năm-tháng-ngày, ví dụ {option} 2022-08-01")
     if day.year not in _YEARS:

@@ -22,6 +22,15 @@ from toso.kit.text import clean
 Words = Annotated[str, AfterValidator(clean)]
 
 
+_SHAPES = {
+    "tuple_type": "phải là danh sách […]",
+    "string_type": "phải là chuỗi trong dấu nháy",
+    "model_type": "phải là một đối tượng {…}",
+    "int_type": "phải là số nguyên, không có dấu nháy",
+    "greater_than_equal": "phải từ 0 trở lên",
+}
+
+
 class DraftError(ValueError):
     """A draft that cannot be read; the text says where and what to do, on one line."""
 
@@ -85,7 +94,8 @@ class Draft(Part):
     def read(cls, path: Path) -> "Draft":
         """A draft from a JSON file; raises DraftError, OSError."""
         try:
-            return cls.parse(json.loads(path.read_bytes().decode("utf-8-sig")))
+            text = path.read_bytes().decode("utf-8-sig")
+            return cls.parse(json.loads(text, object_pairs_hook=_once))
         except UnicodeDecodeError as error:
             raise DraftError("tệp không phải UTF-8; lưu lại bằng mã UTF-8") from error
         except json.JSONDecodeError as error:
@@ -94,6 +104,15 @@ class Draft(Part):
             ) from error
         except RecursionError as error:
             raise DraftError("JSON lồng quá sâu; xem mẫu trong docs/draft.md") from error
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A key written twice would silently lose its first value."""
+    keys = [key for key, _ in pairs]
+    twice = next((key for key in keys if keys.count(key) > 1), None)
+    if twice is not None:
+        raise DraftError(f"khóa “{twice}” viết hai lần trong một đối tượng; bỏ bớt một")
+    return dict(pairs)
 
 
 def _first_problem(error: ValidationError) -> str:
@@ -109,7 +128,10 @@ def _first_problem(error: ValidationError) -> str:
         near = get_close_matches(str(value), words, 1)
         hint = f"có phải “{near[0]}”?" if near else "dùng một trong: " + ", ".join(words)
         return f"“{where}” không nhận giá trị “{value}”; {hint}"
-    return f"“{where}” có giá trị sai ({first['msg']}); xem docs/draft.md"
+    if kind == "charter":
+        return f"“{where}”: {first['ctx']['problem']}. {first['ctx']['remedy']}"
+    what = _SHAPES.get(kind, f"sai ({first['msg']})")
+    return f"“{where}” {what}; xem docs/draft.md"
 
 
 def _near_key(where: str) -> str:

@@ -7,6 +7,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, Stri
 from pydantic_core import PydanticCustomError
 
 from toso.charter.vocabulary import Severity
+from toso.kit.period import read_day
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Flag = Annotated[bool, Strict()]
@@ -23,7 +24,7 @@ def refuse(problem: str, remedy: str) -> NoReturn:
 def _only_dates(value: Any) -> Any:
     if isinstance(value, str):
         try:
-            return date.fromisoformat(value)
+            return read_day(value)
         except ValueError:
             value = None
     if type(value) is not date:

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PATTERN = re.compile(r"^(\d{4})(?:-(?:(\d{2})|Q([1-4])|H([12])))?$")
+
+
+def read_day(text: str) -> date:
+    """A day written `2022-08-31`; raises ValueError on any other text, `20220831` among them."""
+    if not _DAY.fullmatch(text):
+        raise ValueError(f"{text!r}: write 2022-08-31")
+    return date.fromisoformat(text)
 
 
 @dataclass(frozen=True, order=True)

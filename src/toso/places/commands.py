@@ -8,6 +8,8 @@ from typing import Any, NoReturn
 
 import click
 
+from toso.kit.period import read_day
+
 LEVELS = click.Choice(["province", "district", "commune"])
 _LEVEL_OF_LENGTH = {2: "province", 3: "district", 5: "commune"}
 _json = click.option("--json", "as_json", is_flag=True, help="In JSON · print JSON")
@@ -115,7 +117,7 @@ def _day(text: str | None) -> date:
 
         return today()
     try:
-        return date.fromisoformat(text)
+        return read_day(text)
     except ValueError:
         _refuse(f"{text}: ngày viết theo dạng năm-tháng-ngày, ví dụ --on 2025-07-01")
 
