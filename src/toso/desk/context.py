@@ -3,8 +3,10 @@
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from toso.charter.running import NoCharter, charter_on
 from toso.kit import clock
 from toso.people.roles import ROLES, SUMMARY_ONLY
 from toso.people.scope import Scope
@@ -29,10 +31,22 @@ def page(request: HttpRequest) -> dict[str, object]:
         "province_name": getattr(province, "name", ""),
         "is_demo": getattr(province, "is_demo", False),
         "today": clock.today(),
+        **_villages(),
     }
     if scope and request.user.is_authenticated:
         shown |= {"nav": _nav(request, scope), **_person(request, scope)}
     return {"page": shown}
+
+
+def _villages() -> dict[str, str]:
+    """The province's own noun for a village: thôn, ấp, khu ấp… (mission §1, ACT-08)."""
+    if get_language() == "en":
+        return {"village": "village", "villages": "villages"}
+    try:
+        nouns = charter_on(clock.today()).terms.village
+    except NoCharter:
+        nouns = ("thôn",)
+    return {"village": nouns[0], "villages": ", ".join(nouns)}
 
 
 def _nav(request: HttpRequest, scope: Scope) -> list[dict[str, object]]:

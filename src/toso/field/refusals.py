@@ -33,8 +33,8 @@ class Words:
 
 REASONS: dict[str, Words] = {
     "not_your_village": Words(
-        _("Bạn không được ghi cho thôn này."),
-        _("Chọn thôn mình phụ trách, hoặc nhờ UBND xã cập nhật phân công."),
+        _("Bạn không được ghi cho địa bàn này."),
+        _("Chọn địa bàn mình phụ trách, hoặc nhờ UBND xã cập nhật phân công."),
     ),
     "clock_ahead": Words(
         _("Giờ của máy đi trước giờ thật hơn một ngày."),
@@ -57,7 +57,7 @@ REASONS: dict[str, Words] = {
         _("Ghi lại lượt này từ đầu; lượt đã gửi trước vẫn còn nguyên."),
     ),
     "not_in_village": Words(
-        _("Hộ, người hoặc lượt thăm được nêu không thuộc thôn này."),
-        _("Tìm lại trong danh sách của thôn rồi chọn đúng."),
+        _("Hộ, người hoặc lượt thăm được nêu không thuộc địa bàn này."),
+        _("Tìm lại trong danh sách của địa bàn rồi chọn đúng."),
     ),
 }
