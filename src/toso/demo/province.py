@@ -7,6 +7,7 @@ from random import Random
 
 import click
 from django.db import connection, transaction
+from django.db.models import Model
 from django_tenants.utils import schema_context
 
 from toso.charter.models import Province
@@ -18,6 +19,7 @@ from toso.demo.building.homes import REGISTERS, build_homes, share_out
 from toso.demo.building.months import MONTHS, report_months
 from toso.demo.world import FOUNDED, SCHEMA, World, build_world
 from toso.figures.counting import recount_all
+from toso.figures.models import Figure, Rollup
 from toso.figures.rolling import refresh_all
 from toso.journal.chain import record, seal
 from toso.journal.models import Entry
@@ -25,6 +27,8 @@ from toso.ops.database import DATA_FOLDER
 from toso.ops.setup import step
 from toso.people.models import Account, Appointment, Organisation
 from toso.places.models import Ancestry, Standing, Unit
+from toso.reports.models import Acceptance, Draft, Inclusion, Obligation, Return, Submission
+from toso.teams.models import Membership, Team
 
 SEED = 2022
 BUILT = "demo.built"
@@ -60,14 +64,16 @@ def fill(world: World, households: int) -> None:
     share_out(communes, households, rng)
     with _bar("Hộ dân và lượt thăm · Households and visits", households) as tick:
         _homes(communes, rng, tick)
-    _analyze()
+    _analyze(*REGISTERS, *FACTS, Unit, Standing, Ancestry, Account, Appointment, Team, Membership)
     with _bar("Đếm số liệu · Counting", 3 * sum(len(c.villages) for c in communes)) as tick:
         recount_all(MONTHS, lambda done, _total: tick(done))
+    _analyze(Figure)
     with step("Tổng hợp các cấp · Rolling up"):
         for month in MONTHS:
             refresh_all(month)
+    _analyze(Rollup)
     report_months(world, communes, rng, step)
-    _analyze()
+    _analyze(Obligation, Draft, Submission, Acceptance, Return, Inclusion, Entry)
     with step("Khóa nhật ký · Sealing the journal"):
         record(BUILT, households=households)
         seal()
@@ -105,10 +111,10 @@ def _homes(communes: list[Commune], rng: Random, tick: Tick) -> None:
     shipment.send()
 
 
-def _analyze() -> None:
+def _analyze(*tables: type[Model]) -> None:
     """Tell the database what its new tables are like, before it plans around empty ones."""
     with connection.cursor() as cursor:
-        cursor.execute("analyze")
+        cursor.execute(f"analyze {', '.join(table._meta.db_table for table in tables)}")
 
 
 @contextmanager
