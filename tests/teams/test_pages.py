@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 import pytest
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test import Client
 
 from toso.demo.world import World
@@ -107,3 +108,43 @@ def test_a_first_password_is_shown_once_and_works(world: World, as_person, setti
     assert password not in json.dumps(client.get(f"/teams/{member.team_id}/").content.decode())
     foreign = as_person("nga").post(f"/teams/{member.team_id}/password/{member.pk}/")
     assert foreign.status_code == 404
+
+
+@pytest.mark.req("DEC-05")
+def test_villages_without_a_team_are_overdue_from_the_first_of_september(
+    world: World, as_person
+) -> None:
+    client, unit = as_person("chi"), world.units["Vạn Thắng"].pk
+    in_time = client.get(f"/teams/?unit={unit}&on=2022-08-31").content.decode()
+    late = client.get(f"/teams/?unit={unit}&on=2022-09-01").content.decode()
+    assert "Quá hạn" not in in_time and "hết ngày 31/08/2022" in in_time
+    assert "Quá hạn" in late and "Còn 1 thôn chưa có Tổ" in late and "6863/KH-UBND, V.5" in late
+
+
+@pytest.mark.req("HIE-05")
+def test_a_member_serves_beside_a_main_job_that_the_form_asks_for(world: World, as_person) -> None:
+    draft = begin(as_person("chi"), world, "Phú Hội")
+    assert (
+        "Đơn vị công tác chính"
+        in as_person("chi").get(f"/teams/decisions/{draft.pk}/").content.decode()
+    )
+    form = typed(*GOOD) | {"workplace-1": "Trường Tiểu học Vạn Thắng 1"}
+    as_person("chi").post(f"/teams/decisions/{draft.pk}/", form)
+    draft.refresh_from_db()
+    assert draft.draft["members"][1]["workplace"] == "Trường Tiểu học Vạn Thắng 1"
+
+
+@pytest.mark.req("ACT-07")
+def test_only_the_chair_of_the_day_issues_for_a_village(world: World, as_person) -> None:
+    draft = begin(as_person("dung"), world, "Phú Hội")
+    assert draft.issued_by == "commune_chair"
+    chair = world.people["dung"].appointments.get(role="commune_chair")
+    chair.valid = DateRange(chair.valid.lower, date(2022, 10, 18), "[)")
+    chair.save()
+    issue = typed(*GOOD) | {
+        "number": "55", "signed_on": "18/10/2022", "takes_effect": "18/10/2022",
+        "signer": "Phạm Ngọc Dũng", "signer_title": "CHỦ TỊCH",
+    }  # fmt: skip
+    assert as_person("dung").post(f"/teams/decisions/{draft.pk}/issue/", issue).status_code == 404
+    draft.refresh_from_db()
+    assert draft.issued_at is None

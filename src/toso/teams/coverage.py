@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from toso.charter.running import NoCharter, charter_on
+from toso.charter.workings import Milestone
 from toso.places.models import Ancestry, Standing, Unit
 from toso.teams.models import Team
 
@@ -54,3 +56,12 @@ def coverage(unit: Unit, day: date) -> list[Coverage]:
         totals[ancestor][0] += 1
         totals[ancestor][1] += has_team
     return [Coverage(child, *totals[child.unit_id]) for child in children]
+
+
+def promised(day: date) -> Milestone | None:
+    """The plan's day by which every village has a team, or None where it states none (DEC-05)."""
+    try:
+        milestones = charter_on(day).milestones
+    except NoCharter:
+        return None
+    return next((m for m in milestones if m.measure == "coverage"), None)

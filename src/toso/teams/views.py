@@ -16,7 +16,7 @@ from toso.kit.text import fold
 from toso.people.passwords import give_password as new_password
 from toso.people.scope import Scope
 from toso.places.models import Standing
-from toso.teams.coverage import coverage, villages_of
+from toso.teams.coverage import coverage, promised, villages_of
 from toso.teams.drafting import standing_of
 from toso.teams.models import Membership, Team
 
@@ -72,6 +72,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "total": total,
         "covered": covered,
         "lacking": total - covered,
+        "promised": promised(day),
     }
     if here.level == "commune":
         teams = Team.objects.filter(

@@ -8,6 +8,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from toso.charter.vocabulary import POSITIONS, POSTS
+from toso.charter.workings import Milestone
 from toso.teams.models import Membership, Team
 
 register = template.Library()
@@ -37,6 +38,11 @@ def kind(key: str) -> str:
         "change": _("Quyết định thay đổi thành viên"),
         "dissolve": _("Quyết định giải thể Tổ"),
     }[key]
+
+
+@register.filter
+def overdue(milestone: Milestone, day: date) -> bool:
+    return milestone.overdue(day)
 
 
 @register.filter
