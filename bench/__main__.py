@@ -36,37 +36,74 @@ from bench.report import text
     "--only", type=click.Choice(["pages", "rollups", "papers", "pushes"]),
     help="Chỉ đo một phần · measure one part",
 )  # fmt: skip
+@click.option("--rebuild", is_flag=True, help="Dựng lại dữ liệu trước khi đo · build the data anew")
 @click.option("--json", "as_json", is_flag=True, help="In JSON")
-def main(sizes: tuple[int, ...], pairs: int, grown: int, only: str | None, as_json: bool) -> None:
+def main(
+    sizes: tuple[int, ...], pairs: int, grown: int, only: str | None, rebuild: bool, as_json: bool
+) -> None:
     """Đo TổSố bên cạnh SQL trần trên cùng dữ liệu, xen kẽ từng cặp.
 
     Measure the house beside raw SQL over the same rows, in turns. Builds what is missing:
     databases toso_bench_<households> on the server of DATABASE_URL or the embedded one.
     """
+    sizes = sizes or (60_000, 350_000)
+    for size in sizes:
+        if rebuild or not is_built(size):
+            click.echo(f"→ Dựng {size:,} hộ · building", err=True)
+            build(size)
     started = time.monotonic()
-    measured = [_measure(size, pairs, grown, only) for size in sizes or (60_000, 350_000)]
-    found: dict[str, Any] = {
+    found = _measure(sizes, ["--pairs", str(pairs), "--grown", str(grown), "--only", only or ""])
+    found = {
         "command": " ".join(["bin/bench", *sys.argv[1:]]),
-        "machine": machine() | {"server": measured[0]["server"]},
+        "machine": machine() | {"server": found["server"]},
         "seconds": round(time.monotonic() - started),
         "pairs": pairs,
-        "results": [result for each in measured for result in each["results"]],
+        **found,
     }
     click.echo(json.dumps(found, ensure_ascii=False, indent=2) if as_json else text(found))
+    if found["failed"]:
+        raise click.ClickException(f"không đo được · failed: {found['failed']} → --rebuild")
 
 
-def _measure(households: int, pairs: int, grown: int, only: str | None) -> dict[str, Any]:
-    if not is_built(households):
-        click.echo(f"→ Dựng {households:,} hộ · building", err=True)
-        build(households)
-    click.echo(f"→ Đo với {households:,} hộ · measuring", err=True)
-    command = [sys.executable, "-m", "bench.size", str(households), "--pairs", str(pairs)]
-    command += ["--grown", str(grown), "--only", only or ""]
-    done = subprocess.run(
-        command, env=environment(households), cwd=ROOT, stdout=subprocess.PIPE, check=True
-    )
-    found: dict[str, Any] = json.loads(done.stdout)
+def _measure(sizes: tuple[int, ...], options: list[str]) -> dict[str, Any]:
+    """Every measure at one size, then at the next, so that growth is not that of the load."""
+    waiting = [_start(size, options) for size in sizes]
+    found: dict[str, Any] = {"server": "", "results": [], "failed": []}
+    while waiting:
+        child = waiting.pop(0)
+        said = _ask(child)
+        if "server" in said:
+            found["server"] = said["server"]
+            child.wait()
+            continue
+        waiting.append(child)
+        if "failed" in said:
+            found["failed"].append(f"{said['failed']} ({said['households']:,})")
+        else:
+            found["results"].append(said)
+            line = f"  {said['households']:,}: {said['name']}: {said['ours_ms']['median']:.1f} ms"
+            click.echo(line, err=True)
     return found
+
+
+def _start(households: int, options: list[str]) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "bench.size", str(households), *options],
+        env=environment(households), cwd=ROOT, text=True,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    )  # fmt: skip
+
+
+def _ask(child: subprocess.Popen[str]) -> dict[str, Any]:
+    """Let a process measure one thing, and hear what it found."""
+    assert child.stdin and child.stdout
+    child.stdin.write("\n")
+    child.stdin.flush()
+    line = child.stdout.readline()
+    if not line:
+        raise click.ClickException("tiến trình đo dừng giữa chừng · a measuring process ended")
+    said: dict[str, Any] = json.loads(line)
+    return said
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
@@ -34,13 +35,10 @@ def is_built(households: int) -> bool:
 
 
 def build(households: int) -> None:
-    """Make the database and build the demo in it; its files stay apart from the real demo's."""
+    """Make the database anew and build the demo in it; its files stay apart from the demo's."""
     with psycopg.connect(_named("postgres"), autocommit=True) as connection:
-        name = f"toso_bench_{households}"
-        if not connection.execute(
-            "select 1 from pg_database where datname = %s", [name]
-        ).fetchone():
-            connection.execute(f'create database "{name}"')
+        connection.execute(f"drop database if exists toso_bench_{households}")
+        connection.execute(f"create database toso_bench_{households}")
     subprocess.run(
         [sys.executable, "-m", "toso", "demo", "--no-serve", "--households", str(households)],
         env=environment(households), cwd=ROOT, stdout=subprocess.DEVNULL, check=True,
@@ -57,7 +55,7 @@ def environment(households: int) -> dict[str, str]:
 
 
 @contextmanager
-def province() -> Iterator["object"]:
+def in_province() -> Iterator[Any]:
     """The demo province of the database in use, with the connection inside it."""
     from django.db import connection
 
@@ -66,8 +64,10 @@ def province() -> Iterator["object"]:
 
     found = Province.objects.get(schema_name=SCHEMA)
     connection.set_tenant(found)
-    yield found
-    connection.set_schema_to_public()
+    try:
+        yield found
+    finally:
+        connection.set_schema_to_public()
 
 
 def _named(database: str) -> str:

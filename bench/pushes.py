@@ -128,6 +128,7 @@ def _forget_jobs() -> None:
 @contextmanager
 def _more_operations(grown: int) -> Iterator[int]:
     """Operations of the whole province in the table, as if months had passed; gone afterwards."""
+    _shrink()  # what a run that was cut off has left
     with connection.cursor() as cursor:
         cursor.execute(_GROW, {"grown": grown, "token": _TOKEN})
         cursor.execute("analyze field_operation")
@@ -136,9 +137,13 @@ def _more_operations(grown: int) -> Iterator[int]:
     try:
         yield total
     finally:
-        with connection.cursor() as cursor:
-            cursor.execute("delete from field_operation where digest = %s", [_TOKEN])
-            cursor.execute("vacuum analyze field_operation")
+        _shrink()
+
+
+def _shrink() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("delete from field_operation where digest = %s", [_TOKEN])
+        cursor.execute("vacuum analyze field_operation")
 
 
 _GROW = """

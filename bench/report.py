@@ -10,6 +10,7 @@ def text(found: dict[str, Any]) -> str:
     results = found["results"]
     lines = [_machine(found["machine"]), f"Command: `{found['command']}`, {found['pairs']} pairs, "
              f"{found['seconds']} s.", ""]  # fmt: skip
+    results = sorted(results, key=lambda r: r["households"])
     lines += _table(_HEAD, [_row(r) for r in results])
     if growth := _growth(results):
         lines += ["", *_table(["growth", "households", "ours", "floor"], growth)]
