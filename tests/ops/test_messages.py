@@ -50,6 +50,7 @@ ON_PURPOSE = (
     r"demo/",
     r"figures/(catalogue|commands)\.py",
     r"[a-z]+/migrations/",
+    r"desk/context\.py",
     r"(people|registers)/models\.py",
     r"field/(api|payloads)\.py",
 )
