@@ -1,6 +1,8 @@
 """Khánh Hòa as it was in October 2022, with invented people: the demo province of any size."""
 
 import shutil
+import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from random import Random
@@ -14,8 +16,9 @@ from toso.charter.models import Province
 from toso.demo.building.copying import Shipment
 from toso.demo.building.doorsteps import FACTS, knock
 from toso.demo.building.founding import found_teams
-from toso.demo.building.ground import Commune, people, survey
+from toso.demo.building.ground import people, survey
 from toso.demo.building.homes import REGISTERS, build_homes, share_out
+from toso.demo.building.land import Commune
 from toso.demo.building.months import MONTHS, report_months
 from toso.demo.world import FOUNDED, SCHEMA, World, build_world
 from toso.figures.counting import recount_all
@@ -120,9 +123,10 @@ def _analyze(*tables: type[Model]) -> None:
 @contextmanager
 def _bar(label: str, length: int) -> Iterator[Tick]:
     """A progress bar; it is told how much is done in all."""
-    stream = click.get_text_stream("stderr")
-    with step(label), click.progressbar(length=length, file=stream) as bar:
+    started = time.monotonic()
+    with click.progressbar(length=length, label=f"→ {label}", file=sys.stderr) as bar:
         yield lambda done: bar.update(done - bar.pos)
+    click.echo(f"  {time.monotonic() - started:.1f} s", err=True)
 
 
 def drop_province() -> None:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from random import Random
 from uuid import UUID
 
-from toso.demo.building.ground import Commune, District, Village
+from toso.demo.building.land import Commune, District, Village
 from toso.demo.building.letters import Person, Voice
 from toso.demo.world import World
 from toso.kit.clock import HANOI

@@ -1,7 +1,7 @@
 """Many rows into tables at once, by COPY: held back until there are enough to be worth it."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import connection, models, transaction
@@ -16,7 +16,7 @@ class Shipment:
     `add` takes values that COPY writes as they are: JSON goes as text (`plain_json`).
     """
 
-    def __init__(self, tables: dict[type[models.Model], Sequence[str]]) -> None:
+    def __init__(self, tables: Mapping[type[models.Model], Sequence[str]]) -> None:
         self.tables = tables
         self.rows: dict[type[models.Model], list[Sequence[Any]]] = {table: [] for table in tables}
 
@@ -55,7 +55,7 @@ def copy_objects(objects: Sequence[models.Model]) -> None:
     # A number that the database gives must be left to it.
     given = [f for f in fields if not (f.primary_key and f.get_internal_type() == "BigAutoField")]
     rows = ([_plain(f.value_from_object(each)) for f in given] for each in objects)
-    copy_rows(type(objects[0]), [f.column for f in given], rows)
+    copy_rows(type(objects[0]), [f.column or f.name for f in given], rows)
 
 
 def plain_json(value: Any) -> str:

@@ -10,6 +10,8 @@ from random import Random
 from typing import Any
 from uuid import UUID, uuid5
 
+from django.db.models import Model
+
 from toso.charter.skills import SKILLS
 from toso.demo import words
 from toso.demo.building.copying import Shipment, plain_json
@@ -98,7 +100,7 @@ class _Doors:
 
     def _knock_at(self, home: Home, at: datetime) -> None:
         rng, key = self.rng, new_id()
-        member, name = rng.choice(self.village.members)
+        member, name = self._member()
         result = rng.choices(_RESULTS, _HOW_OFTEN)[0]
         need = rng.choices(_NEEDS, _OFTEN)[0] if result == "helped" and rng.random() > 0.04 else ""
         note = words.note(rng, need or "other", result) if rng.random() < 0.35 else ""
@@ -112,6 +114,11 @@ class _Doors:
             "household": str(home.pk), "need": need, "note": note, "result": result, "helps": helps,
         }  # fmt: skip
         self._operate(key, member, at, payload)
+
+    def _member(self) -> tuple[UUID, str]:
+        """Any of the team; where personas live, the leader and the first member take turns."""
+        members = self.village.members
+        return members[len(self.visits) % 2] if self.village.named else self.rng.choice(members)
 
     def _help(self, visit: UUID, home: Home, need: str, at: datetime) -> Iterator[dict[str, Any]]:
         rng, skills = self.rng, NEEDS[need].skills
@@ -180,7 +187,7 @@ def _subject_of(skill: str, person: UUID | None, home: Home) -> Subject | None:
     return ("household", home.pk) if "household" in can else None
 
 
-FACTS = {
+FACTS: dict[type[Model], list[str]] = {
     VillageSeq: ["village_id", "seq"],
     Visit: [
         "id",

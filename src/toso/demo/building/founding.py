@@ -8,7 +8,8 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from toso.demo import words
 from toso.demo.building.copying import copy_objects
-from toso.demo.building.ground import Commune, Made, Village
+from toso.demo.building.ground import Made
+from toso.demo.building.land import Commune, Village
 from toso.journal.models import Entry
 from toso.kit.clock import HANOI
 from toso.kit.ids import new_id
@@ -74,8 +75,7 @@ class _Gathered:
         village.team, village.founded = team.pk, team.valid.lower
         there = current_members(team, village.founded)
         village.members = [
-            (m.account_id, m.name)
-            for m in team.memberships.exclude(account=None).order_by("-position")
+            (m.account_id, m.name) for m in team.memberships.order_by("-position") if m.account_id
         ]
         leads = any(member["position"] == "leader" for member in there)
         fresh = proposed_members(village, rng)[1 if leads else 0 :]
@@ -91,9 +91,7 @@ class _Gathered:
         village.members.sort(key=lambda member: member[1] not in _leaders(there))
         self.entries.append(_entry(decision, village.commune))
 
-    def _admit(
-        self, village: Village, decision: Decision, members: list[dict[str, object]]
-    ) -> None:
+    def _admit(self, village: Village, decision: Decision, members: list[dict[str, Any]]) -> None:
         valid = DateRange(decision.takes_effect, None, "[)")
         for member in members:
             account = self.people.account(str(member["name"]), str(member["phone"]))
@@ -105,7 +103,8 @@ class _Gathered:
         self.people.save()
         for rows in (self.teams, self.decisions, self.memberships):
             copy_objects(rows)
-        copy_objects(sorted(self.entries, key=lambda entry: entry.at))
+        self.entries.sort(key=lambda entry: entry.at)
+        copy_objects(self.entries)
 
 
 def _leaders(members: list[dict[str, Any]]) -> set[str]:
@@ -135,7 +134,7 @@ def _signed_on(rng: Random, effort: float) -> date:
     return date(2022, 8, 3) + timedelta(days=rng.randint(30, 68) if late else rng.randint(0, 27))
 
 
-def proposed_members(village: Village, rng: Random) -> list[dict[str, object]]:
+def proposed_members(village: Village, rng: Random) -> list[dict[str, Any]]:
     """Four to eight people as a commune proposes them, in the shape of docs/draft.md."""
     region = village.commune.region
     count = rng.randint(4, 8)
@@ -154,7 +153,7 @@ def proposed_members(village: Village, rng: Random) -> list[dict[str, object]]:
 
 def _member(
     rng: Random, region: words.Region, position: str, posts: list[str], bodies: list[str]
-) -> dict[str, object]:
+) -> dict[str, Any]:
     return {
         "name": words.person(rng, region, ages=(20, 55)).name, "position": position,
         "posts": posts, "organisations": bodies, "skills": ["digital_skills"], "workplace": "",
@@ -163,7 +162,7 @@ def _member(
 
 
 def _decision(
-    team: Team, commune: Commune, number: int, signed: date, members: list[dict[str, object]]
+    team: Team, commune: Commune, number: int, signed: date, members: list[dict[str, Any]]
 ) -> Decision:
     moment = datetime.combine(signed, time(9), HANOI)
     return Decision(
@@ -175,7 +174,7 @@ def _decision(
 
 
 def _membership(
-    decision: Decision, account: Account, member: dict[str, object], valid: DateRange
+    decision: Decision, account: Account, member: dict[str, Any], valid: DateRange
 ) -> Membership:
     return Membership(
         pk=new_id(), team=decision.team, account=account, name=account.full_name, folded=account.folded,
@@ -186,7 +185,7 @@ def _membership(
 
 
 def _appointment(
-    village: Village, account: Account, member: dict[str, object], decision: Decision,
+    village: Village, account: Account, member: dict[str, Any], decision: Decision,
     valid: DateRange,
 ) -> Appointment:  # fmt: skip
     leader = member["position"] == "leader"

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 from uuid import UUID
@@ -11,6 +10,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from toso.demo import words
 from toso.demo.building.copying import copy_objects
+from toso.demo.building.land import Commune, District, Village
 from toso.demo.words import Region
 from toso.demo.world import START, World
 from toso.kit.ids import new_id
@@ -26,57 +26,12 @@ _NAMED = {"Quảng Hội 1": (0.8, 24), "Quảng Hội 2": (0.7, 20)}
 _NAMED_HOMES = 3
 
 
-@dataclass
-class Village:
-    """A village of the demo while it is being built; `named` ones belong to the world of tests."""
-
-    unit: UUID
-    name: str
-    kind: str
-    commune: "Commune"
-    team: UUID | None = None
-    founded: date | None = None
-    members: list[tuple[UUID, str]] = field(default_factory=list)
-    effort: float = 0.0
-    homes: int = 0
-    named: bool = False
-    least_homes: int = 1
-
-
-@dataclass
-class District:
-    """A district of the demo, with the ground that most of its communes stand on."""
-
-    unit: UUID
-    name: str
-    kind: str
-    region: Region = "plain"
-
-
-@dataclass
-class Commune:
-    """A commune of the demo: its ground, how well it runs, its villages, its committee."""
-
-    unit: UUID
-    code: str
-    name: str
-    kind: str
-    district: District
-    region: Region
-    effort: float
-    villages: list[Village] = field(default_factory=list)
-    committee: UUID | None = None
-    officer: UUID | None = None
-    chair: UUID | None = None
-    chair_name: str = ""
-
-
 def survey(world: World, rng: Random) -> list[Commune]:
     """Every commune of the province with its villages, founding those it lacks.
 
     The named communes have some already and get others around them.
     """
-    communes = list(_communes(world, rng))
+    communes = _communes(world, rng)
     known = {unit.pk for unit in world.units.values()}
     there = _villages()
     fresh: list[NewVillage] = []
@@ -109,25 +64,27 @@ def _village(row: Standing, commune: Commune, named: bool, rng: Random) -> Villa
     )
 
 
-def _communes(world: World, rng: Random) -> Iterator[Commune]:
+def _communes(world: World, rng: Random) -> list[Commune]:
     on_the_day = Standing.objects.on(DAY)
     districts = {
         s.unit_id: District(s.unit_id, s.name, s.kind)
         for s in on_the_day.filter(parent=world.province.unit_id)
     }
-    rows = list(on_the_day.filter(level="commune", parent__in=districts).order_by("code"))
-    grounds: dict[UUID, list[Region]] = defaultdict(list)
+    known = {unit.pk for unit in world.units.values()}
+    communes = []
+    rows = on_the_day.filter(level="commune", parent__in=districts).order_by("code")
     for row in rows:
-        region = words.region_of(districts[row.parent_id].name, row.name, row.kind)
-        grounds[row.parent_id].append(region)
-    for unit, regions in grounds.items():
-        districts[unit].region = Counter(regions).most_common(1)[0][0]
-    for row in rows:
-        region = words.region_of(districts[row.parent_id].name, row.name, row.kind)
-        effort = 0.72 if row.name in world.units else _effort(rng, _BASE[region])
-        yield Commune(
-            row.unit_id, row.code, row.name, row.kind, districts[row.parent_id], region, effort
+        assert row.parent_id
+        district = districts[row.parent_id]
+        region = words.region_of(district.name, row.name, row.kind)
+        effort = 0.72 if row.unit_id in known else _effort(rng, _BASE[region])
+        communes.append(
+            Commune(row.unit_id, row.code, row.name, row.kind, district, region, effort)
         )
+    for district in districts.values():
+        grounds = Counter(c.region for c in communes if c.district is district)
+        district.region = grounds.most_common(1)[0][0] if grounds else "plain"
+    return communes
 
 
 _BASE: dict[Region, float] = {
@@ -142,9 +99,10 @@ _BASE: dict[Region, float] = {
 def _villages() -> dict[UUID, list[Standing]]:
     """Commune → the villages that stand in it."""
     found: dict[UUID, list[Standing]] = defaultdict(list)
-    rows = Standing.objects.on(DAY).filter(level="village").exclude(parent=None)
+    rows = Standing.objects.on(DAY).filter(level="village")
     for row in rows.order_by("sort_key"):
-        found[row.parent_id].append(row)
+        if row.parent_id:
+            found[row.parent_id].append(row)
     return found
 
 

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from random import Random
+from typing import Any
 from uuid import UUID
+
+from django.db.models import Model
 
 from toso.demo import words
 from toso.demo.building.copying import Shipment
-from toso.demo.building.ground import Commune, Village
+from toso.demo.building.land import Commune, Village
 from toso.kit.ids import new_id
 from toso.kit.text import fold
 from toso.registers.codes import household_code
@@ -121,7 +124,7 @@ def _folded(name: str) -> str:
 _folded_word = cache(fold)
 
 
-REGISTERS = {
+REGISTERS: dict[type[Model], list[str]] = {
     Household: [
         "id",
         "village_id",
@@ -166,7 +169,7 @@ REGISTERS = {
 }
 
 
-def _shops(village: Village, rng: Random) -> Iterator[tuple[tuple[object, ...], bool]]:
+def _shops(village: Village, rng: Random) -> Iterator[tuple[tuple[Any, ...], bool]]:
     for _ in range(max(1, round(village.homes * rng.uniform(0.03, 0.07)))):
         shop = words.business(rng, village.commune.region, place=village.name)
         away = int(shop.workers * rng.uniform(0, 0.4)) if shop.workers > 20 else 0

@@ -95,11 +95,12 @@ def facts_of(snapshot: dict[str, Any]) -> dict[str, object]:
 
 
 def _quote(entry: dict[str, Any], heading: str, children: list[Submission], rng: Random) -> None:
-    """Add what one of the level below wrote, with where it came from."""
+    """Add a sentence that one of the level below wrote, with where it came from."""
     for child in rng.sample(children, min(3, len(children))):
         text = next(t["text"] for t in child.snapshot["texts"] if t["heading"] == heading)
-        if len(text) > 40:
-            entry["text"] += f" {_called(child.snapshot)}: {text}"
+        sentence = text.split(". ")[0].rstrip(".")
+        if len(sentence) > 30:
+            entry["text"] += f" {_called(child.snapshot)}: {sentence}."
             entry["origins"] = [str(child.pk)]
             return
 

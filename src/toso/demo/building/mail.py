@@ -5,7 +5,7 @@ the room's functions make the rows that its verbs make: snapshot, checks, hash, 
 answers, and the journal's entry of each.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from random import Random
 from typing import Any
@@ -133,11 +133,7 @@ class Mail:
         entries = sorted(self.entries, key=lambda entry: entry.at)
         for entry in entries:
             entry.pk = new_id()
-        answers: Iterable[list[Any]] = (self.inclusions, self.returns, self.acceptances)
-        for rows in (self.drafts, self.sent, *answers, entries):
+        answers = (self.inclusions, self.returns, self.acceptances)
+        held: Iterable[Sequence[models.Model]] = (self.drafts, self.sent, *answers, entries)
+        for rows in held:
             copy_objects(rows)
-
-
-def snapshots_by_reporter(submissions: Iterable[Submission]) -> dict[Key, dict[str, Any]]:
-    """What each reporter sent last, to compare the next month with."""
-    return {key_of(each.obligation): each.snapshot for each in submissions}

@@ -19,7 +19,7 @@ from contextlib import AbstractContextManager
 from random import Random
 
 from toso.demo.building.cast import Cast, day_after, soon_after
-from toso.demo.building.ground import Commune
+from toso.demo.building.land import Commune
 from toso.demo.building.telling import Telling
 from toso.demo.building.waiting import Waiting
 from toso.demo.world import World
@@ -82,7 +82,8 @@ def _nearly_close(cast: Cast, september: Telling, rng: Random) -> None:
     owed = [
         o
         for o in september.owed("commune")
-        if o.unit_id not in waiting.communes_absent and not _never(cast, o, rng)
+        if o.unit_id in waiting.communes_unanswered
+        or not (o.unit_id in waiting.communes_absent or _never(cast, o, rng))
     ]
     september.communes(owed, (10, 12), unanswered=waiting.communes_unanswered)
     for district in september.owed("district"):

@@ -47,7 +47,8 @@ class Waiting:
         beside = [
             commune.unit
             for commune in cast.communes.values()
-            if commune.district.unit == self.district and commune.name not in units
+            if commune.district.unit == self.district
+            and not any(village.named for village in commune.villages)
         ]
         self.communes_absent = {self.commune, *beside[:1]}
         self.communes_unanswered = set(beside[1:4])
