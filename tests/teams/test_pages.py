@@ -148,3 +148,12 @@ def test_only_the_chair_of_the_day_issues_for_a_village(world: World, as_person)
     assert as_person("dung").post(f"/teams/decisions/{draft.pk}/issue/", issue).status_code == 404
     draft.refresh_from_db()
     assert draft.issued_at is None
+
+
+def test_the_team_reads_the_decision_that_made_it_but_no_draft(world: World, as_person) -> None:
+    issued = Decision.objects.get(team=world.teams["Quảng Hội 1"])
+    page = as_person("binh").get(f"/teams/decisions/{issued.pk}/")
+    assert page.status_code == 200 and "Nguyễn Thị An" in page.content.decode()
+    draft = begin(as_person("chi"), world, "Phú Hội")
+    assert as_person("binh").get(f"/teams/decisions/{draft.pk}/").status_code == 404
+    assert as_person("giang").get(f"/teams/decisions/{draft.pk}/").status_code == 404

@@ -7,6 +7,7 @@ an unmistakable word in its residents' names (`SECRET_WORDS`), so that a leak sh
 import uuid
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django_tenants.utils import schema_context
@@ -180,27 +181,33 @@ def _teams(world: World, organisations: dict[str, Organisation]) -> None:
 
 def _found(world: World, team: Team, number: int, issuer: Organisation) -> None:
     moment = datetime(2022, 8, 12, 9, tzinfo=HANOI)
+    members = [
+        (world.people[key], _member(name, "leader" if role == "team_leader" else "member"))
+        for key, name, role, _, _, unit in PEOPLE
+        if world.units[unit] == team.host
+    ]
     decision = Decision.objects.create(
-        pk=named(f"decision {team.name}"), team=team, kind="establish", draft={"members": []},
-        issuer=issuer, issued_by="commune_chair", number=40 + number, signed_on=date(2022, 8, 12),
+        pk=named(f"decision {team.name}"), team=team, kind="establish",
+        draft={"members": [said for _, said in members]}, issuer=issuer,
+        issued_by="commune_chair", number=40 + number, signed_on=date(2022, 8, 12),
         takes_effect=FOUNDED, signer="Phạm Ngọc Dũng", signer_title="CHỦ TỊCH",
         made_at=moment, issued_at=moment,
     )  # fmt: skip
-    members = [
-        (person, position)
-        for key, name, role, _, _, unit in PEOPLE
-        if world.units[unit] == team.host
-        for person, position in [
-            (world.people[key], "leader" if role == "team_leader" else "member")
-        ]
-    ]
-    for account, position in members:
+    for account, said in members:
         Membership.objects.create(
             team=team, account=account, name=account.full_name, folded=account.folded,
-            sort_key=account.sort_key, position=position, posts=["youth_branch_secretary"],
-            organisations=["youth_union"], skills=["it_basic"], opened_by=decision,
+            sort_key=account.sort_key, position=said["position"], posts=said["posts"],
+            organisations=said["organisations"], skills=said["skills"], opened_by=decision,
             valid=DateRange(FOUNDED, None, "[)"),
         )  # fmt: skip
+
+
+def _member(name: str, position: str) -> dict[str, Any]:
+    return {
+        "name": name, "position": position, "posts": ["youth_branch_secretary"],
+        "organisations": ["youth_union"], "skills": ["it_basic"], "workplace": "", "phone": "",
+        "person": "",
+    }  # fmt: skip
 
 
 def _registers(world: World) -> None:
