@@ -1,13 +1,11 @@
 """Commands of the machine: setup, demo, serve, stop, doctor."""
 
 import shutil
-import signal
-import sys
 
 import click
 
 from toso.ops.database import stop_embedded
-from toso.ops.serving import free_port
+from toso.ops.serving import end_on_signals, free_port
 from toso.ops.serving import serve as run_servers
 
 
@@ -47,7 +45,7 @@ def demo(reset: bool, port: int, no_serve: bool, households: int) -> None:
 
     Build Khánh Hòa as of 2022 (demo data) and open the first page.
     """
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    end_on_signals()
     if not no_serve:
         free_port(port)
     _django()
@@ -62,8 +60,11 @@ def demo(reset: bool, port: int, no_serve: bool, households: int) -> None:
             drop_province()
     prepare()
     build_province(households)
-    click.echo(welcome(port))
-    if not no_serve:
+    if no_serve:
+        click.echo(welcome(f"bin/demo --households {households}"))
+    else:
+        click.echo(welcome(f"http://localhost:{port}/"))
+        click.echo("  Ctrl-C để dừng · to stop\n")
         raise SystemExit(run_servers(port))
 
 
@@ -72,7 +73,7 @@ def demo(reset: bool, port: int, no_serve: bool, households: int) -> None:
 @click.option("--host", default="127.0.0.1", show_default=True)
 def serve(port: int, host: str) -> None:
     """Mở web và bộ xử lý nền. Start the web server and the worker."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    end_on_signals()
     free_port(port)
     _django()
     from toso.ops.setup import refuse_what_is_wrong

@@ -6,9 +6,12 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from threading import Event
 
 import click
+
+_ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def free_port(wanted: int) -> int:
@@ -17,6 +20,10 @@ def free_port(wanted: int) -> int:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", wanted))
+        except PermissionError:
+            raise click.ClickException(
+                f"Cổng {wanted} dành cho root · port {wanted} is reserved → bin/demo --port 8000"
+            ) from None
         except OSError:
             raise click.ClickException(
                 f"Cổng {wanted} đang bận · port {wanted} is taken → bin/demo --port {wanted + 1}"
@@ -37,18 +44,41 @@ def serve(port: int, host: str = "127.0.0.1") -> int:
         "--port",
         str(port),
     ]
-    web += ["--workers", "2", "--no-ws", "--log-level", "warning", "config.wsgi:application"]
+    # Few threads: each keeps a connection to the database, which has 100 in all.
+    threads = str(min(8, 2 * (os.cpu_count() or 1) + 1))
+    web += ["--workers", "2", "--blocking-threads", threads, "--no-ws"]
+    web += ["--log-level", "warning", "config.wsgi:application"]
     worker = [sys.executable, "-m", "django", "procrastinate", "worker"]
-    children = [_start(command) for command in (web, worker)]
+    return together(web, worker)
+
+
+def together(*commands: Sequence[str]) -> int:
+    """Run commands until one of them ends or this process is told to end; none is left behind."""
+    told = Event()
+    # The handler raises nothing, so that a second Ctrl-C cannot cut the ending short.
+    _on_endings(lambda *_: told.set())
+    children: list[subprocess.Popen[bytes]] = []
     try:
-        while all(child.poll() is None for child in children):
+        for command in commands:
+            children.append(_start(command))
+        while not told.is_set() and all(child.poll() is None for child in children):
             time.sleep(0.3)
-        return max(child.returncode or 0 for child in children)
-    except KeyboardInterrupt:
-        return 0
+        return 0 if told.is_set() else max(abs(child.returncode or 0) for child in children)
     finally:
         for child in children:
             _end(child)
+
+
+def end_on_signals() -> None:
+    """Unwind on SIGTERM, and on SIGHUP when the terminal is closed; Ctrl-C does so by itself."""
+    _on_endings(lambda *_: sys.exit(0), signal.SIGTERM, signal.SIGHUP)
+
+
+def _on_endings(handler: Callable[..., object], *names: signal.Signals) -> None:
+    """Set a handler, but leave what nohup ignores ignored."""
+    for name in names or _ENDINGS:
+        if name != signal.SIGHUP or signal.getsignal(name) is not signal.SIG_IGN:
+            signal.signal(name, handler)
 
 
 def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
