@@ -27,7 +27,7 @@ def unit(code: str, level: str | None, on: str | None, as_json: bool) -> None:
     Look up the unit that bears CODE on a day; exit code 1 when none does.
     """
     level = level or _LEVEL_OF_LENGTH.get(len(code))
-    if not level or not code.isdigit():
+    if not level or not (code.isascii() and code.isdigit()):
         _refuse(f"{code}: mã có 2 (tỉnh), 3 (huyện) hoặc 5 (xã) chữ số, ví dụ 21178")
     day = _day(on)
     _start()
