@@ -20,7 +20,7 @@ from bench.report import text
 )  # fmt: skip
 @click.option(
     "--pairs",
-    default=20,
+    default=12,
     show_default=True,
     type=click.IntRange(3, 1000),
     help="Số cặp đo · pairs of runs",

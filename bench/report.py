@@ -72,7 +72,9 @@ def _times(few: dict[str, float] | None, many: dict[str, float] | None) -> str:
 def _notes(result: dict[str, Any]) -> str:
     if not result["notes"]:
         return ""
-    said = ", ".join(f"{name} {_said(value)}" for name, value in result["notes"].items())
+    said = ", ".join(
+        f"{name} {_said(value)}" for name, value in result["notes"].items() if name != "by table"
+    )
     return f"{result['name']} ({result['households']:,}): {said}"
 
 
