@@ -1,5 +1,7 @@
 """Which children a report rolls up, and who is missing: no level waits for its slowest child."""
 
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from toso.reports.names import names
@@ -13,20 +15,53 @@ def state_of(obligation: "Obligation") -> str:
     return str(obligation.now)  # type: ignore[attr-defined]
 
 
+def families(parents: Sequence["Obligation"]) -> dict[Any, "Family"]:
+    """The families of reports of one level and period, read together."""
+    if not parents:
+        return {}
+    children = type(parents[0]).objects.filter(parent__in=parents)
+    owed: dict[Any, list[Obligation]] = defaultdict(list)
+    for child in children.owed().with_state().select_related("team").order_by("id"):
+        owed[child.parent_id].append(child)
+    exempt = Counter(children.exclude(exempt_reason="").values_list("parent", flat=True))
+    standing = {s.obligation_id: s for s in children.standing_submissions()}
+    called = names([c.unit_id for each in owed.values() for c in each], parents[0].last_day)
+    teams = _teams_expected(parents)
+    return {
+        parent.pk: Family(
+            owed[parent.pk], exempt[parent.pk], standing, called, teams.get(parent.pk, 0)
+        )
+        for parent in parents
+    }
+
+
+def _teams_expected(parents: Sequence["Obligation"]) -> dict[Any, int]:
+    """How many teams owe a report below each."""
+    first = parents[0]
+    teams = type(first).objects.owed().filter(level="team", period=first.period)
+    if first.level == "province":
+        count = teams.filter(form=first.form).count()
+        return dict.fromkeys((parent.pk for parent in parents), count)
+    path = {"commune": "parent", "district": "parent__parent"}[first.level]
+    return Counter(teams.filter(**{f"{path}__in": parents}).values_list(path, flat=True))
+
+
 class Family:
     """The children of one obligation at one moment, with what each of them has standing."""
 
-    def __init__(self, parent: "Obligation") -> None:
-        self.parent = parent
-        self.owed = list(parent.children.owed().with_state().select_related("team").order_by("id"))
-        self.exempt = parent.children.exclude(exempt_reason="").count()
-        self.standing: dict[Any, Submission] = {
-            s.obligation_id: s for s in parent.children.standing_submissions()
-        }
-        called = names([child.unit_id for child in self.owed], parent.last_day)
+    def __init__(
+        self,
+        owed: list["Obligation"],
+        exempt: int,
+        standing: dict[Any, "Submission"],
+        called: dict[Any, str],
+        teams_expected: int,
+    ) -> None:
+        self.owed, self.exempt, self.teams_expected = owed, exempt, teams_expected
+        self.standing = {c.pk: standing[c.pk] for c in owed if c.pk in standing}
         self.names = {
             child.pk: child.team.name if child.team else called.get(child.unit_id, "")
-            for child in self.owed
+            for child in owed
         }
 
     def included(self) -> list[dict[str, Any]]:
@@ -57,7 +92,7 @@ class Family:
             "included": len(self.owed) - len(missing),
             "exempt": self.exempt,
             "missing": missing,
-            "teams": {"expected": self._teams_expected(), "included": self._teams_included()},
+            "teams": {"expected": self.teams_expected, "included": self._teams_included()},
         }
 
     def snapshots(self) -> list[dict[str, Any]]:
@@ -66,15 +101,6 @@ class Family:
             c.unit_id: self.standing[c.pk].snapshot for c in self.owed if c.pk in self.standing
         }
         return list(by_place.values())
-
-    def _teams_expected(self) -> int:
-        path = {"commune": "parent", "district": "parent__parent"}.get(
-            self.parent.level, "parent__parent__parent"
-        )
-        teams = type(self.parent).objects.owed().filter(level="team", period=self.parent.period)
-        if self.parent.level == "province":
-            return teams.filter(form=self.parent.form).count()
-        return teams.filter(**{path: self.parent}).count()
 
     def _teams_included(self) -> int:
         held = [self.standing[c.pk].snapshot for c in self.owed if c.pk in self.standing]

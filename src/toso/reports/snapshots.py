@@ -17,7 +17,7 @@ from toso.kit.period import Period
 from toso.reports import readings
 from toso.reports.accountable import accountable
 from toso.reports.checks import findings
-from toso.reports.coverage import Family
+from toso.reports.coverage import Family, families
 from toso.reports.issuers import Issuers
 from toso.reports.names import chains
 from toso.reports.origins import labelled
@@ -71,13 +71,14 @@ class Sitting:
         self.charter: Charter = charter_on(self.month.last)
         self.accountable = accountable(self.obligations, moment.date())
         self.live = readings.live(self.level, [o.unit_id for o in self.obligations], self.month)
+        self.families = families(self.obligations) if self.level != "team" else {}
         self.members = self._members()
         self.issuers = Issuers(self.obligations, self.charter, moment.date())
         self.places = chains((o.unit_id for o in self.obligations), self.month.last)
 
     def snapshot(self, obligation: "Obligation") -> dict[str, Any]:
         """All that is signed, as plain JSON."""
-        family = Family(obligation) if self.level != "team" else None
+        family = self.families.get(obligation.pk)
         own = self.live.get(obligation.unit_id, {})
         figures = self._figures(own, family)
         places = self.places.get(obligation.unit_id, {})
