@@ -1,11 +1,13 @@
 """All addresses, one line per room."""
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
+from django.views.i18n import set_language
 
 urlpatterns = [
     path("", include("toso.desk.urls")),
-    path("i18n/", include("django.conf.urls.i18n")),
+    path("i18n/setlang/", login_not_required(set_language), name="set_language"),
     path("accounts/", include("toso.people.urls")),
     path("teams/", include("toso.teams.urls")),
     path("field/", include("toso.field.urls")),

@@ -4,6 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
@@ -12,6 +13,7 @@ from toso.demo.personas import personas as all_personas
 from toso.people.models import Account
 
 
+@login_not_required
 @require_GET
 def personas(request: HttpRequest) -> HttpResponse:
     """The personas, each with what they will find to do today."""
@@ -19,6 +21,7 @@ def personas(request: HttpRequest) -> HttpResponse:
     return render(request, "demo/personas.html", {"groups": all_personas(request.tenant)})  # type: ignore[attr-defined]
 
 
+@login_not_required
 @require_POST
 def become(request: HttpRequest) -> HttpResponse:
     """Sign in as a persona, without a password."""

@@ -1,6 +1,7 @@
 """The first screen of everybody."""
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
@@ -10,6 +11,7 @@ from toso.desk.home import awaited, due, headline, needs
 from toso.kit import clock
 
 
+@login_not_required
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """What is due, where we stand, who needs help; a volunteer goes straight to the doors."""

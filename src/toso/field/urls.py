@@ -1,9 +1,6 @@
 """Addresses of the `field` room."""
 
-from collections.abc import Callable
-
-from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, URLResolver, path
 
 from toso.field import register_views, views
@@ -11,25 +8,32 @@ from toso.field.api import api
 
 app_name = "field"
 
-
-def _page(route: str, view: Callable[..., HttpResponse], name: str) -> URLPattern:
-    """A page for people who have signed in; the machine door answers for itself."""
-    return path(route, login_required(view), name=name)
-
+# Phones are told in JSON that they are not signed in, and keep what they hold.
+_door, _app, _space = api.urls
+for address in _door:
+    login_not_required(address.callback)
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    _page("", views.home, "home"),
-    _page("visit/", views.visit, "visit"),
-    _page("visits/", views.visits, "visits"),
-    _page("visits/<uuid:visit>/undo/", views.take_back, "take_back"),
-    _page("villages/<uuid:village>/", register_views.village, "village"),
-    _page("villages/<uuid:village>/businesses/", register_views.business_list, "businesses"),
-    _page("villages/<uuid:village>/households/new/", register_views.new_household, "new_household"),
-    _page("villages/<uuid:village>/businesses/new/", register_views.new_business, "new_business"),
-    _page("households/<uuid:household>/", register_views.household, "household"),
-    _page(
-        "households/<uuid:household>/residents/new/", register_views.new_resident, "new_resident"
+    path("", views.home, name="home"),
+    path("visit/", views.visit, name="visit"),
+    path("visits/", views.visits, name="visits"),
+    path("visits/<uuid:visit>/undo/", views.take_back, name="take_back"),
+    path("villages/<uuid:village>/", register_views.village, name="village"),
+    path("villages/<uuid:village>/businesses/", register_views.business_list, name="businesses"),
+    path(
+        "villages/<uuid:village>/households/new/",
+        register_views.new_household,
+        name="new_household",
     ),
-    _page("businesses/<uuid:business>/", register_views.business, "business"),
-    path("", api.urls),
+    path(
+        "villages/<uuid:village>/businesses/new/", register_views.new_business, name="new_business"
+    ),
+    path("households/<uuid:household>/", register_views.household, name="household"),
+    path(
+        "households/<uuid:household>/residents/new/",
+        register_views.new_resident,
+        name="new_resident",
+    ),
+    path("businesses/<uuid:business>/", register_views.business, name="business"),
+    path("", (_door, _app, _space)),
 ]
