@@ -11,7 +11,8 @@ app_name = "field"
 # Phones are told in JSON that they are not signed in, and keep what they hold.
 _door, _app, _space = api.urls
 for address in _door:
-    login_not_required(address.callback)
+    if address.callback:
+        login_not_required(address.callback)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
