@@ -22,9 +22,10 @@ def setup() -> None:
     Migrate the database and load the units of the whole country.
     """
     _django()
-    from toso.ops.setup import prepare
+    from toso.ops.setup import alone, prepare
 
-    prepare()
+    with alone():
+        prepare()
 
 
 @click.command()
@@ -52,14 +53,15 @@ def demo(reset: bool, port: int, no_serve: bool, households: int) -> None:
     from toso.demo.province import build_province, drop_province
     from toso.demo.welcome import welcome
     from toso.ops.messages import compile as compile_messages
-    from toso.ops.setup import prepare, step
+    from toso.ops.setup import alone, prepare, step
 
     compile_messages.callback()  # type: ignore[misc]
-    if reset:
-        with step("Xóa tỉnh minh họa · Dropping the demo province"):
-            drop_province()
-    prepare()
-    build_province(households)
+    with alone():
+        if reset:
+            with step("Xóa tỉnh minh họa · Dropping the demo province"):
+                drop_province()
+        prepare()
+        build_province(households)
     if no_serve:
         click.echo(welcome(f"bin/demo --households {households}"))
     else:

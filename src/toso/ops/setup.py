@@ -34,14 +34,27 @@ def prepare() -> None:
     """Migrate all schemas and load the units of the whole country; safe to call again."""
     from toso.places.loading import load_country
 
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_lock(%s)", [_LOCK])
+    with step("Tạo bảng · Migrating"):
+        call_command("migrate_schemas", verbosity=0)
+        call_command("createcachetable", verbosity=0)
+    with step("Nạp đơn vị hành chính cả nước · Loading the country's units"):
+        load_country()
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """One setup or build at a time on this database; another one waits, and says so.
+
+    The lock has a connection of its own, because migrating closes Django's.
+    """
+    own = connection.copy()
     try:
-        with step("Tạo bảng · Migrating"):
-            call_command("migrate_schemas", verbosity=0)
-            call_command("createcachetable", verbosity=0)
-        with step("Nạp đơn vị hành chính cả nước · Loading the country's units"):
-            load_country()
-    finally:
-        with connection.cursor() as cursor:
+        with own.cursor() as cursor:
+            cursor.execute("select pg_try_advisory_lock(%s)", [_LOCK])
+            if not cursor.fetchone()[0]:
+                click.echo("→ Chờ một lần dựng khác · Waiting for another build", err=True)
+                cursor.execute("select pg_advisory_lock(%s)", [_LOCK])
+            yield
             cursor.execute("select pg_advisory_unlock(%s)", [_LOCK])
+    finally:
+        own.close()
