@@ -1,0 +1,98 @@
+"""A person in front of a screen: sees what is on it, taps what is written on it."""
+
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page
+
+PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
+AXE = Axe()
+# Where pictures go when somebody wants to look: TOSO_PICTURES=/tmp/walk bin/test tests/browser
+PICTURES = os.environ.get("TOSO_PICTURES", "")
+_SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# A link, or a button that sends its form without asking first and without a script's help.
+_LEADS_ON = """(e) => e.matches("a[href]:not([href^='#'])") || Boolean(e.matches("button") && e.form
+  && e.type === "submit" && !e.dataset.confirm && !e.form.matches("[data-visit]"))"""
+_RULES = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
+
+
+class Visitor:
+    """One person with one browser of their own."""
+
+    def __init__(self, browser: Browser, home: str, size: dict[str, int] = PHONE) -> None:
+        self.home, self.size = home, size
+        self.context = browser.new_context(
+            viewport=size, has_touch=size is PHONE, locale="vi-VN", base_url=home,
+            accept_downloads=True, reduced_motion="reduce",
+        )  # fmt: skip
+        self.page: Page = self.context.new_page()
+        self.page.set_default_timeout(60_000)
+        self.troubles: list[str] = []
+        self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        self.page.on("console", self._hear)
+
+    def _hear(self, message: Any) -> None:
+        if message.type == "error":
+            self.troubles.append(message.text)
+
+    def become(self, name: str) -> "Visitor":
+        """Choose a persona on the demo's sign-in page."""
+        self.page.goto("/")
+        self.page.locator("button.persona", has_text=name).click()
+        self.page.wait_for_url(lambda url: "/demo/" not in url)
+        return self
+
+    def go(self, address: str) -> "Visitor":
+        self.page.goto(address)
+        return self
+
+    def tap(self, words: str, within: Locator | None = None) -> "Visitor":
+        """Press what bears the words: a link, a button or a choice."""
+        place = within or self.page.locator("#main")
+        found = place.locator("a, button, label, summary", has_text=re.compile(words))
+        if found.first.evaluate(_LEADS_ON):
+            with self.page.expect_navigation(wait_until="load"):
+                found.first.click()
+        else:
+            found.first.click()
+        return self
+
+    def sees(self, words: str) -> bool:
+        return words in " ".join(self.page.locator("body").inner_text().split())
+
+    def look(self, name: str) -> "Visitor":
+        """The page is fit for everybody: no serious barrier, nothing scrolls sideways."""
+        if PICTURES:
+            self._picture(name)
+        found = AXE.run(self.page, options=_RULES).response["violations"]
+        grave = [v for v in found if v["impact"] in ("serious", "critical")]
+        told = [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in grave]
+        assert not told, f"{name}: {told}"
+        assert self.page.evaluate(_SIDEWAYS) <= 0, f"{name} scrolls sideways"
+        assert not self.troubles, f"{name}: {self.troubles}"
+        return self
+
+    def _picture(self, name: str) -> None:
+        folder = Path(PICTURES)
+        folder.mkdir(parents=True, exist_ok=True)
+        for size in (PHONE, DESK):
+            self.page.set_viewport_size(size)  # type: ignore[arg-type]
+            path = folder / f"{name}-{size['width']}.png"
+            self.page.screenshot(path=str(path), full_page=True)
+        self.page.set_viewport_size(self.size)  # type: ignore[arg-type]
+
+    def download(self, words: str) -> bytes:
+        """Press a link and hold the file that comes."""
+        link = self.page.locator("#main a", has_text=words).first
+        with self.page.expect_download() as waiting:
+            link.click()
+        body = Path(waiting.value.path()).read_bytes()
+        if PICTURES:
+            (Path(PICTURES) / waiting.value.suggested_filename).write_bytes(body)
+        return body
+
+    def leave(self) -> None:
+        self.context.close()

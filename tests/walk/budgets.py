@@ -1,0 +1,48 @@
+"""How many questions a page may ask the database, whatever its size (house rule 17).
+
+Counted are statements of the page itself: naming the province's schema and savepoints are not. A
+page that needs fewer should get a smaller number here; a bigger one needs a reason in the commit.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Budget:
+    """A list page, who asks for it, and how many statements it may cost.
+
+    `{village}` `{commune}` `{household}` `{team}` `{report}` stand for ids of the world.
+    """
+
+    person: str
+    page: str
+    queries: int
+
+
+BUDGETS: list[Budget] = [
+    Budget("binh", "/", 14),
+    Budget("chi", "/", 23),
+    Budget("giang", "/", 25),
+    Budget("hai", "/", 23),
+    Budget("an", "/field/", 12),
+    Budget("an", "/field/villages/{village}/", 14),
+    Budget("an", "/field/villages/{village}/businesses/", 12),
+    Budget("an", "/field/households/{household}/", 17),
+    Budget("an", "/field/visit/?household={household}", 12),
+    Budget("chi", "/field/", 11),
+    Budget("chi", "/field/visits/", 14),
+    Budget("an", "/field/pull?village={village}", 15),
+    Budget("chi", "/teams/", 15),
+    Budget("hai", "/teams/", 15),
+    Budget("hai", "/teams/villages/", 12),
+    Budget("chi", "/teams/{team}/", 15),
+    Budget("khanh", "/teams/members/", 9),
+    Budget("chi", "/reports/?period=2022-09", 14),
+    Budget("hai", "/reports/?period=2022-09", 15),
+    Budget("chi", "/reports/{report}/writing/", 31),
+    Budget("chi", "/figures/", 14),
+    Budget("hai", "/figures/", 14),
+    Budget("chi", "/figures/visits/", 16),
+    Budget("an", "/figures/visits/", 21),
+    Budget("hai", "/figures/xlsx/", 11),
+]

@@ -1,0 +1,176 @@
+"""Every address of the house, from the URLconf: a new one without a sample fails the walk."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.walk.filled import LEVELS, PARENTS, Filled, Thing, upward
+
+PLACE, RESIDENT, OPEN = "place", "resident", "open"
+
+
+@dataclass(frozen=True)
+class Ask:
+    """How to ask an address: kinds of things for its parts and its queries, and whose they are.
+
+    `about`: PLACE (the area decides), RESIDENT (the area and the right to read residents) or OPEN.
+    """
+
+    path: str = ""
+    query: tuple[tuple[str, str], ...] = ()
+    about: str = PLACE
+    login: bool = True
+
+
+def _ask(path: str = "", about: str = PLACE, login: bool = True, **query: str) -> Ask:
+    return Ask(path, tuple(query.items()), about, login)
+
+
+MONTHS = {"month": "month", "period": "month"}
+ROUTES: dict[str, Ask] = {
+    "desk:home": _ask(about=OPEN),
+    "set_language": _ask(about=OPEN, login=False),
+    "account_login": _ask(about=OPEN, login=False),
+    "account_logout": _ask(about=OPEN, login=False),
+    "demo:personas": _ask(about=OPEN, login=False),
+    "demo:become": _ask(about=OPEN, login=False),
+    "ui:guide": _ask(about=OPEN, login=False),
+    "teams:index": _ask(unit="unit"),
+    "teams:villages": _ask(unit="unit"),
+    "teams:members": _ask(),
+    "teams:team": _ask("team"),
+    "teams:password": _ask("membership"),
+    "teams:begin": _ask("unit"),
+    "teams:change": _ask("team"),
+    "teams:dissolve": _ask("team"),
+    "teams:decision": _ask("decision"),
+    "teams:verdict": _ask("decision"),
+    "teams:issue": _ask("decision"),
+    "teams:discard": _ask("decision"),
+    "teams:docx": _ask("decision"),
+    "field:home": _ask(about=RESIDENT),
+    "field:visit": _ask(about=RESIDENT, household="household", business="business"),
+    "field:visits": _ask(about=RESIDENT, village="village"),
+    "field:take_back": _ask("visit", RESIDENT),
+    "field:village": _ask("village", RESIDENT),
+    "field:businesses": _ask("village", RESIDENT),
+    "field:new_household": _ask("village", RESIDENT),
+    "field:new_business": _ask("village", RESIDENT),
+    "field:household": _ask("household", RESIDENT),
+    "field:new_resident": _ask("household", RESIDENT),
+    "field:business": _ask("business", RESIDENT),
+    "field:door:push": _ask(about=RESIDENT),
+    "field:door:pull": _ask(about=RESIDENT, village="village"),
+    "field:door:api-root": _ask(about=OPEN, login=False),
+    "reports:index": _ask(under="obligation"),
+    "reports:report": _ask("obligation"),
+    "reports:write": _ask("obligation"),
+    "reports:heading": _ask("heading"),
+    "reports:submit": _ask("obligation"),
+    "reports:draft-docx": _ask("obligation"),
+    "reports:submission": _ask("submission"),
+    "reports:return": _ask("submission"),
+    "reports:accept": _ask("submission"),
+    "reports:issue": _ask("submission"),
+    "reports:docx": _ask("submission"),
+    "reports:xlsx": _ask("submission"),
+    "figures:index": _ask(unit="unit"),
+    "figures:xlsx": _ask(unit="unit"),
+    "figures:enter": _ask(unit="unit"),
+    "figures:indicator": _ask("code", unit="unit"),
+}
+# Queries that choose among what is already allowed; they name nobody.
+HARMLESS = {
+    "month", "period", "page", "state", "need", "never", "q", "type", "over", "lacking", "which",
+    "next", "cursor", "on",
+}  # fmt: skip
+# One indicator is enough to ask for each place; the crawl meets the others.
+CODES = ("visits",)
+
+
+@dataclass(frozen=True)
+class Question:
+    """One address to ask for, and the place that it is about (None: about nobody's)."""
+
+    route: str
+    url: str
+    home: str | None
+    about: str
+    login: bool
+
+
+def route_names(urlconf: str | None = None) -> set[str]:
+    """The full names of all routes; a nameless one is reported by its pattern."""
+    return set(_names(get_resolver(urlconf), ""))
+
+
+def _names(resolver: URLResolver, prefix: str) -> Iterator[str]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield f"{prefix}{pattern.name or pattern.pattern}"
+        else:
+            inner = f"{pattern.namespace}:" if pattern.namespace else ""
+            yield from _names(pattern, prefix + inner)
+
+
+def questions(filled: Filled, seat: str | None = None) -> list[Question]:
+    """Every route with every thing of the world that fits it.
+
+    For a person at a seat, one thing of each level inside the area, and the nearest outside it.
+    """
+    every = [q for route, ask in ROUTES.items() for q in _asked(filled, route, ask)]
+    if seat is None:
+        return every
+    nearest: dict[object, Question] = {}
+    for question in sorted(every, key=lambda q: _far(seat, q.home)):
+        level, _, how = distance(seat, question.home).partition(" ")
+        nearest.setdefault((question.route, level, how == "inside"), question)
+    return list(nearest.values())
+
+
+def _far(seat: str, home: str | None) -> int:
+    return ["", "inside", "above", "beside", "away"].index(distance(seat, home).partition(" ")[2])
+
+
+def distance(seat: str, home: str | None) -> str:
+    """The level of a place, and whether it is inside one's area, above it, beside it or away."""
+    if not home:
+        return ""
+    if seat in upward(home):
+        how = "inside"
+    elif home in upward(seat):
+        how = "above"
+    else:
+        how = "beside" if PARENTS[home] == PARENTS[seat] else "away"
+    return f"{LEVELS[home]} {how}"
+
+
+def _asked(filled: Filled, route: str, ask: Ask) -> Iterator[Question]:
+    for thing in _things(filled, ask.path) if ask.path else [None]:
+        args = thing.values if thing else ()
+        home = thing.home if thing else None
+        url = reverse(route, args=args)
+        if not ask.query:
+            yield Question(route, url, home or None, ask.about, ask.login)
+        for name, kind in ask.query:
+            for other in _things(filled, kind):
+                asked = f"{url}?{name}={other.values[0]}"
+                yield Question(route, asked, other.home, ask.about, ask.login)
+
+
+def _things(filled: Filled, kind: str) -> list[Thing]:
+    if kind == "code":
+        return [Thing((code,), "") for code in CODES]
+    if kind == "heading":
+        obligations = filled.things["obligation"]
+        return [Thing((*t.values, h), t.home) for t, h in product(obligations, ["results"])]
+    return filled.things[kind]
+
+
+def unknown_queries(route: str, names: set[str]) -> set[str]:
+    """Queries of a link that neither the samples nor the harmless list know."""
+    known: set[Any] = {name for name, _ in ROUTES[route].query}
+    return names - known - HARMLESS
