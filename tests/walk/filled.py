@@ -25,6 +25,7 @@ from toso.kit.ids import new_id
 from toso.kit.period import Period
 from toso.kit.text import fold, name_key
 from toso.outreach.models import Visit
+from toso.registers.models import Business, Household
 from toso.reports.models import Draft, Obligation, Submission
 from toso.reports.opening import open_period
 from toso.reports.outline import outline
@@ -108,6 +109,15 @@ class Filled:
 
     def add(self, kind: str, home: str, *values: Any) -> None:
         self.things[kind].append(Thing(values, home))
+
+    def homes(self) -> dict[str, str]:
+        """Where everything lives that an address can name."""
+        homes = {str(t.values[-1]): t.home for things in self.things.values() for t in things}
+        villages = {self.world.units[name].pk: name for name in VILLAGE_WORDS}
+        for model in (Household, Business, Visit):
+            rows = model._default_manager.values_list("pk", "village")
+            homes |= {str(pk): villages[village] for pk, village in rows}
+        return homes
 
     def secret(self, word: str, about: str, home: str) -> str:
         self.secrets.append(Secret(word, about, home))

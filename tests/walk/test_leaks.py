@@ -61,7 +61,7 @@ def walk(filled: Filled, person: str | None, urlconf: str | None = None) -> tupl
     """A crawl from the first page; asked for again, it is the same crawl."""
     if (person, urlconf) not in _walked:
         reader = Reader(filled, person)
-        homes = {str(t.values[-1]): t.home for things in filled.things.values() for t in things}
+        homes = filled.homes()
         seat = SEATS[person][1] if person else "Khánh Hòa"
         walker = Walker(
             browser_of(filled.world, person), reader,
