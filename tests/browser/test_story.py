@@ -22,7 +22,7 @@ from toso.outreach.models import Visit
 from toso.reports.opening import open_period
 
 pytestmark = pytest.mark.browser
-SEPTEMBER, OCTOBER = Period("2022-09"), Period("2022-10")
+SEPTEMBER, OCTOBER, NOVEMBER = Period("2022-09"), Period("2022-10"), Period("2022-11")
 NOTE = "Bà con xin được chỉ cách dùng VNeID tại nhà"
 TEAM = "Tổ công nghệ số cộng đồng Quảng Hội 1"
 Come = Callable[..., Visitor]
@@ -31,11 +31,16 @@ Come = Callable[..., Visitor]
 @pytest.fixture(scope="module")
 def october(world: World) -> World:
     """October is open, as the nights of October left it."""
-    with schema_context(SCHEMA):
-        for month in (SEPTEMBER, OCTOBER):
-            open_month(month)
-            open_period(world.province, month)
+    for month in (SEPTEMBER, OCTOBER):
+        the_night_opens(month, world)
     return world
+
+
+def the_night_opens(month: Period, world: World) -> None:
+    """What the jobs of the first night of a month do."""
+    with schema_context(SCHEMA):
+        open_month(month)
+        open_period(world.province, month)
 
 
 def at(month: int, day: int, hour: int = 9) -> Any:
@@ -47,6 +52,8 @@ def test_from_a_visit_to_the_departments_word_file(october: World, visitor: Come
     refresh_dirty(SCHEMA)  # what the worker does within seconds
     with at(10, 18, 10):
         leader_sees_the_number(visitor("Trần Văn Bình"))
+    with at(11, 1, 0):
+        the_night_opens(NOVEMBER, october)
     with at(11, 2):
         leader_reports(visitor("Trần Văn Bình"))
     with at(11, 8):
