@@ -31,6 +31,17 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
         call_command("migrate_schemas", schema_name=SCHEMA, verbosity=0)
 
 
+# Folders whose tests share something costly: on several cores they stay together on one.
+TOGETHER = {"walk", "browser", "places", "demo"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.parent.name in TOGETHER:
+            item.add_marker(pytest.mark.xdist_group(item.path.parent.name))
+
+
 _standing: list[World] = []
 
 
