@@ -80,6 +80,7 @@ class Visitor:
         folder.mkdir(parents=True, exist_ok=True)
         for size in (PHONE, DESK):
             self.page.set_viewport_size(size)  # type: ignore[arg-type]
+            self.page.wait_for_timeout(300)
             path = folder / f"{name}-{size['width']}.png"
             self.page.screenshot(path=str(path), full_page=True)
         self.page.set_viewport_size(self.size)  # type: ignore[arg-type]

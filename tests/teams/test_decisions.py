@@ -158,3 +158,10 @@ def test_the_annex_of_the_word_file_equals_the_members_of_that_day(world: World)
     assert listed == {m.name: titles[m.position] for m in active}
     text = "\n".join(p.text for p in document.paragraphs) + "\n".join(c for r in rows for c in r)
     assert "Số: 07/QĐ-UBND" in text and "ngày 17 tháng 10 năm 2022" in text
+
+
+def test_the_leader_is_named_first_whatever_the_letters(world: World) -> None:
+    decision = draft(world, "Phú Hội", eight())
+    issue(decision, number=61, **SIGNING, by=world.people["dung"])
+    held = current_members(decision.team, date(2022, 10, 18))
+    assert [member["position"] for member in held[:3]] == ["leader", "deputy", "member"]

@@ -11,7 +11,7 @@ from toso.charter.vocabulary import POSITIONS
 from toso.kit import clock
 from toso.kit.text import clean
 from toso.places.models import Standing, Unit
-from toso.teams.models import Decision, Team
+from toso.teams.models import Decision, Membership, Team
 
 # What a proposed member is, for the charter; the rest (workplace, phone, person) is for us.
 _JUDGED = ("name", "position", "posts", "organisations", "skills")
@@ -90,8 +90,14 @@ def current_members(team: Team, day: date) -> list[dict[str, Any]]:
             "organisations": m.organisations, "skills": m.skills, "workplace": m.workplace,
             "phone": m.phone, "person": str(m.pk),
         }
-        for m in team.memberships.filter(valid__contains=day).order_by("position", "sort_key")
+        for m in in_rank(team, day)
     ]  # fmt: skip
+
+
+def in_rank(team: Team, day: date) -> list[Membership]:
+    """The members of a day: the leader, the deputy, the others by name."""
+    held = team.memberships.filter(valid__contains=day).order_by("sort_key")
+    return sorted(held, key=lambda m: list(POSITIONS).index(m.position))
 
 
 def _host_kind(team: Team) -> str:

@@ -17,7 +17,7 @@ from toso.people.passwords import give_password as new_password
 from toso.people.scope import Scope
 from toso.places.models import Standing
 from toso.teams.coverage import coverage, promised, villages_of
-from toso.teams.drafting import standing_of
+from toso.teams.drafting import in_rank, standing_of
 from toso.teams.models import Membership, Team
 
 PAGE = 50
@@ -114,7 +114,7 @@ def team(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     context = {
         "team": found,
         "village": standing_of(found.host, day),
-        "members": found.memberships.filter(valid__contains=day).order_by("position", "sort_key"),
+        "members": in_rank(found, day),
         "former": found.memberships.exclude(valid__contains=day).order_by("-valid"),
         "decisions": found.decisions.order_by("-made_at"),
         "forebears": found.forebears.all(),
