@@ -5,11 +5,10 @@ and `units()` / `villages()` as subqueries for all of them.
 """
 
 import uuid
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from toso.people.models import Account, Appointment
 from toso.people.roles import ROLES
@@ -76,10 +75,3 @@ class Scope:
         order = ["province", "district", "commune", "village"]
         ranked = sorted(self.appointments, key=lambda a: order.index(ROLES[a.role].level))
         return ranked[0] if ranked else None
-
-
-def holders(roles: Iterable[str], unit: Unit, on: date) -> QuerySet[Appointment]:
-    """Who holds one of the roles exactly at a unit on a day."""
-    return Appointment.objects.filter(
-        Q(role__in=list(roles)), unit=unit, valid__contains=on
-    ).select_related("account")

@@ -5,7 +5,6 @@ from datetime import date
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -139,7 +138,7 @@ def members(request: HttpRequest) -> HttpResponse:
         .order_by("sort_key")
     )
     if words := fold(request.GET.get("q", "")):
-        rows = rows.filter(Q(folded__contains=words))
+        rows = rows.filter(folded__contains=words)
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     return render(request, "teams/members.html", {"rows": page, "day": day})
 
