@@ -5,7 +5,7 @@ from uuid import UUID, uuid5
 
 from toso.charter.skills import SKILLS
 from toso.field.ledger import Ledger
-from toso.field.payloads import Helped, VisitRecord
+from toso.field.payloads.visits import Helped, VisitRecord
 from toso.field.refusals import Refuse, Wait
 from toso.field.speech import Speech
 from toso.field.subjects import here
@@ -17,7 +17,7 @@ from toso.registers.models import Status
 def record(ledger: Ledger, speech: Speech) -> None:
     """A door was knocked on: the visit, whom it helped, and what they can do since (OUT-01)."""
     said: VisitRecord = speech.payload
-    here(ledger, _named(said))
+    here(ledger, said.named())
     visit = Visit(
         pk=speech.id, village_id=ledger.village, at=speech.at,
         day=speech.at.astimezone(HANOI).date(), member=speech.account,
@@ -38,7 +38,7 @@ def correct(ledger: Ledger, speech: Speech) -> None:
         raise Refuse("not_in_village", "visit")
     said: VisitRecord | None = speech.payload.instead
     if said:
-        here(ledger, _named(said))
+        here(ledger, said.named())
     root = ledger.visits[target.corrects or target.pk]
     visit = Visit(
         pk=speech.id, village_id=ledger.village, at=root.at, day=root.day, corrects=root.pk,
@@ -68,12 +68,6 @@ def declare(ledger: Ledger, speech: Speech) -> None:
                 state,
                 said.source,
             )
-
-
-def _named(said: VisitRecord) -> list[tuple[str, UUID]]:
-    doors = [("household", said.household), ("business", said.business)]
-    helped = [("resident", h.resident) for h in said.helps]
-    return [(kind, id) for kind, id in doors + helped if id]
 
 
 def _fill(visit: Visit, said: VisitRecord) -> None:
@@ -152,3 +146,6 @@ def _tell(
     )  # fmt: skip
     ledger.statuses.append(status)
     ledger.touch(at.astimezone(HANOI).date())
+
+
+VERBS = {"visit.record": record, "visit.correct": correct, "status.declare": declare}

@@ -42,11 +42,12 @@ class Ledger:
 
     def learn(self, speeches: Sequence[Speech]) -> None:
         """Read what these operations speak of, with a fixed number of queries."""
-        named = {id for s in speeches for id in _named(s)}
-        for kind, model in KINDS.items():
-            known = self.subjects[kind]
-            found = model.objects.in_bulk([id for id in named if id not in known])
-            known.update(found)
+        named: dict[str, set[UUID]] = defaultdict(set)
+        for kind, id in (pair for s in speeches for pair in named_by(s)):
+            named[kind].add(id)
+        for kind, ids in named.items():
+            if unknown := ids - self.subjects[kind].keys():
+                self.subjects[kind].update(KINDS[kind].objects.in_bulk(list(unknown)))
         self._learn_visits({s.payload.visit for s in speeches if s.type == "visit.correct"})
         self._learn_writes({s.subject for s in speeches if s.subject and self._is_old(s)})
 
@@ -125,9 +126,9 @@ def write_of(speech: Speech) -> Write:
     )  # fmt: skip
 
 
-def _named(speech: Speech) -> Iterable[UUID]:
-    """The ids of subjects that an operation speaks of."""
-    said = getattr(speech.payload, "instead", None) or speech.payload
-    helped = [h.resident for h in getattr(said, "helps", [])]
-    named = [speech.subject, getattr(said, "household", None), getattr(said, "business", None)]
-    return (id for id in named + helped if id)
+def named_by(speech: Speech) -> Iterable[tuple[str, UUID]]:
+    """Kind and id of every registered thing that an operation speaks of."""
+    kind = getattr(speech.payload, "subject_kind", speech.type.partition(".")[0])
+    if speech.subject and kind in KINDS:
+        yield kind, speech.subject
+    yield from speech.payload.named()

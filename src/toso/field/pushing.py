@@ -8,24 +8,15 @@ from uuid import UUID
 from django.db import transaction
 
 from toso.field import store
-from toso.field.encounters import correct, declare, record
 from toso.field.flush import flush
 from toso.field.ledger import Ledger
 from toso.field.payloads import TYPES
 from toso.field.refusals import Refuse, Wait
 from toso.field.speech import Speech, hear, recall
-from toso.field.subjects import amend, register
+from toso.field.verbs import VERBS
 from toso.kit import clock
 from toso.people.models import Account
 from toso.people.scope import Scope
-
-VERBS = {
-    "household.register": register, "household.amend": amend,
-    "resident.register": register, "resident.amend": amend,
-    "business.register": register, "business.amend": amend,
-    "visit.record": record, "visit.correct": correct, "status.declare": declare,
-}  # fmt: skip
-assert VERBS.keys() == TYPES.keys()
 
 
 def push(

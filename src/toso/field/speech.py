@@ -10,7 +10,8 @@ from uuid import UUID
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from toso.field.models import Operation
-from toso.field.payloads import TYPES, Payload
+from toso.field.payloads import TYPES
+from toso.field.payloads.base import Payload
 from toso.field.refusals import Refuse
 from toso.kit.clock import HANOI
 from toso.people.models import Account
@@ -95,7 +96,7 @@ def understand(speech: Speech) -> None:
     speech.base, speech.at, speech.seq, speech.device = said.base, said.at, said.seq, said.device
     if said.type not in TYPES:
         raise Refuse("unknown_type", said.type)
-    if said.subject is None and not said.type.startswith("visit."):
+    if said.subject is None and TYPES[said.type][0].about_subject:
         raise Refuse("bad_payload", "subject")
     speech.payload = read_payload(said.type, said.payload)
 

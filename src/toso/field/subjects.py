@@ -1,5 +1,6 @@
 """Operations on households, residents and businesses: register, amend."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid5
@@ -16,9 +17,7 @@ from toso.registers.models import Household
 def register(ledger: Ledger, speech: Speech) -> None:
     """A subject is there from now on. A second registration of one subject amends the first."""
     kind = speech.type.partition(".")[0]
-    household = getattr(speech.payload, "household", None)
-    if household:
-        here(ledger, [("household", household)])
+    here(ledger, speech.payload.named())
     row = ledger.subjects[kind].get(_subject(speech))
     day = speech.at.astimezone(HANOI).date()
     if row is None:
@@ -37,8 +36,9 @@ def amend(ledger: Ledger, speech: Speech) -> None:
     _merge(ledger, kind, ledger.subjects[kind][_subject(speech)], speech)
 
 
-def here(ledger: Ledger, wanted: list[tuple[str, UUID]]) -> None:
+def here(ledger: Ledger, named: Iterable[tuple[str, UUID]]) -> None:
     """Raise Wait while something named has not arrived, Refuse when it is of another village."""
+    wanted = list(named)
     missing = [id for kind, id in wanted if id not in ledger.subjects[kind]]
     if missing:
         raise Wait(missing)
@@ -89,3 +89,10 @@ def _set(row: Any, field: str, value: Any) -> None:
 def _words(row: Any) -> str:
     """What a subject is searched by."""
     return f"{row.representative} {row.address}" if isinstance(row, Household) else row.name
+
+
+VERBS = {
+    f"{kind}.{verb.__name__}": verb
+    for kind in ("household", "resident", "business")
+    for verb in (register, amend)
+}

@@ -1,0 +1,13 @@
+"""What each type of operation may say: machine input is judged here only (docs/field.md).
+
+A module for each topic; TYPES names for each type what it may say and the verb that its author
+needs (people.roles). Amendments carry only the fields that change.
+"""
+
+from toso.field.payloads import subjects, visits
+from toso.field.payloads.base import Payload
+
+TYPES: dict[str, tuple[type[Payload], str]] = {
+    **subjects.TYPES,
+    **visits.TYPES,
+}

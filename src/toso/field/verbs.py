@@ -1,0 +1,14 @@
+"""How each type of operation is applied: one verb a type, from one module a topic."""
+
+from collections.abc import Callable
+
+from toso.field import encounters, subjects
+from toso.field.ledger import Ledger
+from toso.field.payloads import TYPES
+from toso.field.speech import Speech
+
+VERBS: dict[str, Callable[[Ledger, Speech], None]] = {
+    **subjects.VERBS,
+    **encounters.VERBS,
+}
+assert VERBS.keys() == TYPES.keys()
