@@ -11,6 +11,7 @@ urlpatterns = [
     path("accounts/", include("toso.people.urls")),
     path("teams/", include("toso.teams.urls")),
     path("field/", include("toso.field.urls")),
+    path("registers/", include("toso.field.register_urls")),
     path("reports/", include("toso.reports.urls")),
     path("figures/", include("toso.desk.figure_urls")),
 ]

@@ -21,17 +21,17 @@ def addresses(world: World, village: str) -> list[str]:
     unit, house = world.units[village].pk, world.households[f"{village} 1"].pk
     shop = world.businesses[village].pk
     return [
-        f"/field/villages/{unit}/", f"/field/villages/{unit}/businesses/",
-        f"/field/visits/?village={unit}", f"/field/households/{house}/",
-        f"/field/businesses/{shop}/",
+        f"/registers/villages/{unit}/", f"/registers/villages/{unit}/businesses/",
+        f"/registers/visits/?village={unit}", f"/registers/households/{house}/",
+        f"/registers/businesses/{shop}/",
     ]  # fmt: skip
 
 
 def writing(world: World, village: str) -> list[str]:
     unit, house = world.units[village].pk, world.households[f"{village} 1"].pk
     return [
-        f"/field/villages/{unit}/households/new/", f"/field/villages/{unit}/businesses/new/",
-        f"/field/households/{house}/residents/new/",
+        f"/registers/villages/{unit}/households/new/", f"/registers/villages/{unit}/businesses/new/",
+        f"/registers/households/{house}/residents/new/",
     ]  # fmt: skip
 
 
@@ -87,7 +87,7 @@ def test_a_visit_is_recorded_without_scripts(world: World, as_person: Any) -> No
     )  # fmt: skip
     assert Help.objects.get().resident == person.pk
     assert Status.objects.get().state == "uses"
-    page = client.get(f"/field/households/{house.pk}/").content.decode()
+    page = client.get(f"/registers/households/{house.pk}/").content.decode()
     assert "Ứng dụng VNeID" in page and "Nguyễn Thị An" in page
 
 
@@ -96,7 +96,7 @@ def test_a_household_is_registered_by_form_once(world: World, as_person: Any) ->
     subject = uuid4()
     sent = {"subject": str(subject), "representative": "Nguyễn Thị Bưởi", "phone": "0912 345 678",
             "contact_consent": "on", "ocop": "true"}  # fmt: skip
-    address = f"/field/villages/{world.units[VILLAGE].pk}/households/new/"
+    address = f"/registers/villages/{world.units[VILLAGE].pk}/households/new/"
     assert client.post(address, sent).status_code == 302
     assert client.post(address, sent).status_code == 302
     house = Household.objects.get(pk=subject)
@@ -109,9 +109,9 @@ def test_a_household_is_registered_by_form_once(world: World, as_person: Any) ->
 def test_a_resident_and_a_business_are_registered_by_form(world: World, as_person: Any) -> None:
     client, house = as_person("an"), world.households[f"{VILLAGE} 1"]
     person, shop = uuid4(), uuid4()
-    client.post(f"/field/households/{house.pk}/residents/new/",
+    client.post(f"/registers/households/{house.pk}/residents/new/",
                 {"subject": str(person), "name": "Lê  Văn Đức", "birth_year": "1975"})  # fmt: skip
-    client.post(f"/field/villages/{world.units[VILLAGE].pk}/businesses/new/",
+    client.post(f"/registers/villages/{world.units[VILLAGE].pk}/businesses/new/",
                 {"subject": str(shop), "name": "HTX Muối", "type": "cooperative"})  # fmt: skip
     assert Resident.objects.get(pk=person).name == "Lê Văn Đức"
     assert Business.objects.get(pk=shop).type == "cooperative"
@@ -120,7 +120,7 @@ def test_a_resident_and_a_business_are_registered_by_form(world: World, as_perso
 def test_search_forgives_diacritics_and_finds_by_a_member(world: World, phone: Phone) -> None:
     house = uuid4()
     phone.push(phone.household(house, "Đỗ Thị Hòa"), phone.resident(uuid4(), house, "Võ Đức Ấm"))
-    address = f"/field/villages/{phone.village}/"
+    address = f"/registers/villages/{phone.village}/"
     for asked in ("do thi hoa", "ĐỖ HÒA", "duc am", "Võ Đức"):
         page = phone.client.get(address, {"q": asked}).content.decode()
         assert "Đỗ Thị Hòa" in page and "Thiên Thanh" not in page, asked
@@ -128,7 +128,7 @@ def test_search_forgives_diacritics_and_finds_by_a_member(world: World, phone: P
 
 
 def test_htmx_gets_the_list_alone(phone: Phone) -> None:
-    page = phone.client.get(f"/field/villages/{phone.village}/", HTTP_HX_REQUEST="true")
+    page = phone.client.get(f"/registers/villages/{phone.village}/", HTTP_HX_REQUEST="true")
     assert "Thiên Thanh" in page.content.decode() and b"<html" not in page.content
 
 
@@ -136,21 +136,21 @@ def test_a_visit_taken_back_no_longer_shows(world: World, phone: Phone) -> None:
     house = world.households[f"{VILLAGE} 1"]
     visit = phone.visit(house, helps=[helped(world.residents[f"{VILLAGE} 1 1"], "vneid", "uses")])
     phone.push(visit)
-    phone.client.post(f"/field/visits/{visit['id']}/undo/", {"next": "//evil.example"})
+    phone.client.post(f"/registers/visits/{visit['id']}/undo/", {"next": "//evil.example"})
     assert not Visit.objects.standing().exists() and not Status.objects.exists()
-    assert "Chưa ai đến thăm" in phone.client.get(f"/field/households/{house.pk}/").content.decode()
+    assert "Chưa ai đến thăm" in phone.client.get(f"/registers/households/{house.pk}/").content.decode()
 
 
 def test_visits_are_listed_by_month_village_and_need(world: World, phone: Phone) -> None:
     house = world.households[f"{VILLAGE} 1"]
     phone.push(phone.visit(house, note="câu thứ nhất"), phone.visit(house, need="", note="câu hai"))
-    ask = lambda **q: phone.client.get("/field/visits/", q).content.decode()  # noqa: E731
+    ask = lambda **q: phone.client.get("/registers/visits/", q).content.decode()  # noqa: E731
     assert "câu thứ nhất" in ask(month="2022-10") and "câu hai" in ask()
     assert "câu thứ nhất" not in ask(month="2022-09")
     assert "câu thứ nhất" in ask(need="payment") and "câu hai" not in ask(need="payment")
     assert "câu hai" in ask(need="none") and "câu thứ nhất" not in ask(need="none")
     assert "câu thứ nhất" in ask(month="rác", village=phone.village)
-    assert phone.client.get("/field/visits/", {"village": "rác"}).status_code == 404
+    assert phone.client.get("/registers/visits/", {"village": "rác"}).status_code == 404
 
 
 def test_a_page_of_fifty_households_has_a_query_budget(
@@ -158,6 +158,6 @@ def test_a_page_of_fifty_households_has_a_query_budget(
 ) -> None:
     phone.push(*[phone.household(uuid4(), f"Hộ {n}") for n in range(60)])
     with django_assert_max_num_queries(50):  # half of them only name the schema
-        phone.client.get(f"/field/villages/{phone.village}/")
+        phone.client.get(f"/registers/villages/{phone.village}/")
     with django_assert_max_num_queries(50):
         phone.client.get("/field/")

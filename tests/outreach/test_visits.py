@@ -36,7 +36,7 @@ def test_a_visit_says_when_where_whom_what_how_far_and_who(world: World, phone: 
     )  # fmt: skip
     assert visit.member == world.people["an"]
     assert (help.resident, help.skill, help.result) == (person.pk, "payment_account", "installed")
-    page = phone.client.get(f"/field/villages/{phone.village}/").content.decode()
+    page = phone.client.get(f"/registers/villages/{phone.village}/").content.decode()
     assert "thăm lần cuối 18/10/2022" in page
     assert page.count("chưa từng được thăm</span>") == 2
 
@@ -46,7 +46,7 @@ def test_a_visit_without_a_need_is_saved_but_marked_incomplete(world: World, pho
     house = world.households[f"{VILLAGE} 1"]
     assert phone.tell(phone.visit(house, need="")) == ["applied"]
     assert list(Visit.objects.incomplete()) == [Visit.objects.get()]
-    page = phone.client.get(f"/field/households/{house.pk}/").content.decode()
+    page = phone.client.get(f"/registers/households/{house.pk}/").content.decode()
     assert "Thiếu nhu cầu" in page
     form = phone.client.get(f"/field/visit/?household={house.pk}").content.decode()
     assert form.index("Bà con cần gì?") < form.index("Ai được hướng dẫn?"), "need comes first"
@@ -57,8 +57,8 @@ def test_a_household_leaves_the_never_visited_list_with_its_first_visit(
     world: World, phone: Phone
 ) -> None:
     house = world.households[f"{VILLAGE} 1"]
-    address = f"/field/villages/{phone.village}/?never=1"
-    link = f"/field/households/{house.pk}/"
+    address = f"/registers/villages/{phone.village}/?never=1"
+    link = f"/registers/households/{house.pk}/"
     assert link in phone.client.get(address).content.decode()
     assert link in phone.client.get("/field/").content.decode()
     visit = phone.visit(house)

@@ -89,6 +89,6 @@ def test_businesses_have_types_and_can_be_asked_by_workers(world: World, phone: 
         id = phone.op("x", payload={})["id"]
         assert phone.tell(phone.op("business.register", id, payload=said)) == ["applied"]
     assert [b.type for b in Business.objects.employing_more_than(300)] == ["cooperative"]
-    page = phone.client.get(f"/field/villages/{phone.village}/businesses/", {"over": "300"})
+    page = phone.client.get(f"/registers/villages/{phone.village}/businesses/", {"over": "300"})
     assert "Cơ sở cooperative" in page.content.decode()
     assert "Cơ sở enterprise" not in page.content.decode()

@@ -14,8 +14,8 @@ from toso.people.scope import Scope
 # label, icon, address, verb that must be held ("" for everybody signed in)
 _PLACES: list[tuple[Promise, str, str, str]] = [
     (_("Hôm nay"), "home", "desk:home", ""),
-    (_("Thăm hộ"), "visit", "field:home", "visit.record"),
-    (_("Hộ dân"), "household", "field:home", "team.draft"),
+    (_("Thăm hộ"), "visit", "field:app", "visit.record"),
+    (_("Hộ dân"), "household", "registers:home", "team.draft"),
     (_("Tổ"), "team", "teams:index", "report.write"),
     (_("Thành viên"), "team", "teams:members", "members.read"),
     (_("Báo cáo"), "report", "reports:index", "report.write"),

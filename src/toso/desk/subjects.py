@@ -60,9 +60,9 @@ def _visits(wanted: list[Subject], scope: Scope) -> dict[Subject, Behind]:
 
 def _url(kind: str, row: object) -> str:
     if kind == "business":
-        return reverse("field:business", args=[row.pk])  # type: ignore[attr-defined]
+        return reverse("registers:business", args=[row.pk])  # type: ignore[attr-defined]
     return _house(row.household_id if kind == "resident" else row.pk)  # type: ignore[attr-defined]
 
 
 def _house(key: uuid.UUID) -> str:
-    return reverse("field:household", args=[key])
+    return reverse("registers:household", args=[key])

@@ -21,7 +21,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if not scope:
         return render(request, "desk/no_appointment.html", status=403)
     if scope.role_keys() == {"volunteer"}:
-        return redirect("field:home")
+        return redirect("field:app")
     area = area_of(request)
     goals, work = headline(area)
     context = {

@@ -8,21 +8,33 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET
 
-from toso.field.doors import businesses, houses, known_of, scope_of, village_of
+from toso.field.doors import businesses, houses, known_of, scope_of, summaries, village_of
 from toso.field.forms import TYPE_LABELS, BusinessForm, HouseholdForm, ResidentForm, SubjectForm
-from toso.field.views import PAGE, with_names
+from toso.field.visit_views import PAGE, with_names
 from toso.field.voice import say, trouble
 from toso.kit import clock
+from toso.kit.period import Period
 from toso.outreach.models import Visit
 from toso.places.models import Standing
 from toso.registers.models import Business, Household
 
 
 @require_GET
-@ensure_csrf_cookie
+def home(request: HttpRequest) -> HttpResponse:
+    """My villages: their households, how many were ever visited, this month's visits."""
+    scope, day = scope_of(request), clock.today()
+    villages = summaries(villages_of(scope, day), day)
+    context = {
+        "villages": villages,
+        "month": Period.of(day),
+        "totals": {k: sum(v[k] for v in villages) for k in ("households", "unvisited", "visits")},
+    }
+    return render(request, "field/villages.html", context)
+
+
+@require_GET
 def village(request: HttpRequest, village: uuid.UUID) -> HttpResponse:
     """The households of a village, those never visited first."""
     here, day = village_of(request, village), clock.today()
@@ -60,7 +72,6 @@ def business_list(request: HttpRequest, village: uuid.UUID) -> HttpResponse:
 
 
 @require_GET
-@ensure_csrf_cookie
 def household(request: HttpRequest, household: uuid.UUID) -> HttpResponse:
     """One household: who lives there, what each already uses, who came by."""
     found = Household.objects.within(scope_of(request)).filter(pk=household).first()
@@ -78,7 +89,6 @@ def household(request: HttpRequest, household: uuid.UUID) -> HttpResponse:
 
 
 @require_GET
-@ensure_csrf_cookie
 def business(request: HttpRequest, business: uuid.UUID) -> HttpResponse:
     """One business: what it is, what it uses, who came by."""
     found = Business.objects.within(scope_of(request)).filter(pk=business).first()
@@ -130,7 +140,8 @@ def _register(
         else:
             messages.success(request, _("Đã ghi vào sổ."))
             kept = household.pk if household else subject
-            return redirect("field:business" if kind == "business" else "field:household", kept)
+            page = "business" if kind == "business" else "household"
+            return redirect(f"registers:{page}", kept)
     context = {"form": form, "village": here, "title": title, "household": household}
     return render(request, "field/register.html", context)
 

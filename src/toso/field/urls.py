@@ -1,9 +1,9 @@
-"""Addresses of the `field` room."""
+"""Addresses of the phone app and of the door that it speaks to."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, URLResolver, path
 
-from toso.field import register_views, views
+from toso.field import app_views
 from toso.field.api import api
 
 app_name = "field"
@@ -15,26 +15,8 @@ for address in _door:
         login_not_required(address.callback)
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", views.home, name="home"),
-    path("visit/", views.visit, name="visit"),
-    path("visits/", views.visits, name="visits"),
-    path("visits/<uuid:visit>/undo/", views.take_back, name="take_back"),
-    path("villages/<uuid:village>/", register_views.village, name="village"),
-    path("villages/<uuid:village>/businesses/", register_views.business_list, name="businesses"),
-    path(
-        "villages/<uuid:village>/households/new/",
-        register_views.new_household,
-        name="new_household",
-    ),
-    path(
-        "villages/<uuid:village>/businesses/new/", register_views.new_business, name="new_business"
-    ),
-    path("households/<uuid:household>/", register_views.household, name="household"),
-    path(
-        "households/<uuid:household>/residents/new/",
-        register_views.new_resident,
-        name="new_resident",
-    ),
-    path("businesses/<uuid:business>/", register_views.business, name="business"),
+    path("", app_views.app, name="app"),
+    path("worker.js", app_views.worker, name="worker"),
+    path("app.webmanifest", app_views.manifest, name="manifest"),
     path("", (_door, _app, _space)),
 ]
