@@ -10,7 +10,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from toso.field.doors import businesses, houses, known_of, scope_of, summaries, village_of
+from toso.field.doors import (
+    businesses,
+    houses,
+    known_of,
+    scope_of,
+    summaries,
+    village_of,
+    villages_of,
+)
 from toso.field.forms import TYPE_LABELS, BusinessForm, HouseholdForm, ResidentForm, SubjectForm
 from toso.field.visit_views import PAGE, with_names
 from toso.field.voice import say, trouble
