@@ -9,7 +9,12 @@ from django.db import models
 
 from toso.kit.ids import new_id
 from toso.places.models import Unit
-from toso.registers.querysets import BusinessQuerySet, HouseholdQuerySet, SubjectQuerySet
+from toso.registers.querysets import (
+    BusinessQuerySet,
+    HouseholdQuerySet,
+    ProductQuerySet,
+    ResidentQuerySet,
+)
 
 
 class Subject(models.Model):
@@ -31,6 +36,7 @@ class Household(Subject):
     code = models.CharField(max_length=24)
     address = models.TextField(blank=True, help_text="xóm, hẻm, đường")
     representative = models.TextField(help_text="name of cá nhân đại diện (000 IV.1.c)")
+    represented_by = models.UUIDField(null=True, help_text="the resident who represents (REG-02)")
     phone = models.CharField(max_length=16, blank=True)
     contact_consent = models.BooleanField(null=True, help_text="the representative agrees to it")
     folded = models.TextField()
@@ -60,7 +66,7 @@ class Resident(Subject):
     birth_year = models.PositiveSmallIntegerField(null=True)
     had_procedure = models.BooleanField(null=True, help_text="có thực hiện TTHC (000 III.1)")
 
-    objects = SubjectQuerySet.as_manager()
+    objects = ResidentQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["village", "version"]), models.Index(fields=["household"])]
@@ -94,42 +100,41 @@ class Business(Subject):
         return self.name
 
 
-class Status(models.Model):
-    """A digital status of one subject: a fact with a day and a source; the history is all rows.
+class Product(Subject):
+    """What a household or a business makes and sells (REG-04; 003 I.3, III.5).
 
-    `until` is when the next fact about the same subject and skill took over, so that any day can
-    be asked. Unknown is the absence of a row: missing is not zero (IND-R7).
+    OCOP: 1 to 5 stars; a certificate is given from 3 stars up and holds 36 months (148/QĐ-TTg).
     """
 
-    STATES = ["no", "installed", "uses"]
-    SOURCES = ["seen", "declared", "imported"]
+    household = models.ForeignKey(Household, models.CASCADE, null=True, related_name="products")
+    business = models.ForeignKey(Business, models.CASCADE, null=True, related_name="products")
+    name = models.TextField()
+    folded = models.TextField()
+    category = models.TextField(blank=True)
+    key_agricultural = models.BooleanField(null=True, help_text="nông nghiệp chủ lực")
+    ocop_stars = models.PositiveSmallIntegerField(null=True)
+    ocop_expires = models.DateField(null=True, help_text="the last day of the certificate")
+    standards = models.TextField(blank=True, help_text="VietGAP, HACCP, TCVN…")
+    meets_standard = models.BooleanField(null=True, help_text="đáp ứng tiêu chuẩn, chất lượng")
+    in_volume = models.BooleanField(null=True, help_text="có số lượng lớn")
+    floors = models.JSONField(default=list, help_text="keys of goods.FLOORS, or other names")
 
-    id = models.UUIDField(primary_key=True, editable=False)
-    village = models.ForeignKey(Unit, models.PROTECT, related_name="+")
-    subject_kind = models.CharField(max_length=10, help_text="resident, household, business")
-    subject = models.UUIDField()
-    skill = models.CharField(max_length=30, help_text="a key of charter.skills")
-    state = models.CharField(max_length=9)
-    source = models.CharField(max_length=8)
-    since = models.DateTimeField(help_text="the moment of the fact, by the phone")
-    until = models.DateTimeField(null=True)
-    operation = models.UUIDField(help_text="the operation that said so")
-    version = models.BigIntegerField(default=0)
+    objects = ProductQuerySet.as_manager()
 
     class Meta:
         indexes = [
-            models.Index(
-                fields=["village", "subject_kind", "since"],
-                include=["subject", "skill", "state", "until"],
-                name="status_count",
-            ),
-            models.Index(fields=["subject", "skill", "since"]),
             models.Index(fields=["village", "version"]),
-            models.Index(fields=["operation"]),
+            models.Index(fields=["household"]),
+            models.Index(fields=["business"]),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(household=None) ^ models.Q(business=None), name="one_owner"
+            )
         ]
 
     def __str__(self) -> str:
-        return f"{self.skill}: {self.state}"
+        return self.name
 
 
 class Numbering(models.Model):
