@@ -1,4 +1,4 @@
-"""Visits: "đi từng ngõ, gõ từng nhà, cầm tay chỉ việc" (003 II.2), as they happened."""
+"""Visits and whom they helped, as it happened."""
 
 from django.db import models
 
@@ -8,8 +8,7 @@ from toso.places.models import Unit
 
 
 class Visit(models.Model):
-    """One door knocked on: need first, then whom it helped (OUT-01, OUT-03). Never edited: a
-    correction is a new operation that points at it."""
+    """One door knocked on: need first, then whom it helped (OUT-01, OUT-03)."""
 
     RESULTS = ["helped", "not_home", "declined", "promised"]
 
@@ -27,6 +26,7 @@ class Visit(models.Model):
     need_text = models.TextField(blank=True, help_text="in the resident's words")
     note = models.TextField(blank=True)
     result = models.CharField(max_length=10, help_text="one of RESULTS, or withdrawn")
+    return_on = models.DateField(null=True, help_text="when promised, or worth another knock")
     corrects = models.UUIDField(null=True, help_text="the first visit of the chain, if not itself")
     void = models.BooleanField(default=False, help_text="replaced or taken back by a correction")
     version = models.BigIntegerField(default=0)
@@ -66,6 +66,9 @@ class Help(models.Model):
     resident = models.UUIDField(null=True)
     skill = models.CharField(max_length=30)
     result = models.CharField(max_length=9)
+    service = models.TextField(blank=True, help_text="which online public service (TSK-03)")
+    portal = models.CharField(max_length=10, blank=True, help_text="outreach.portals")
+    service_level = models.CharField(max_length=8, blank=True, help_text="outreach.portals")
 
     class Meta:
         indexes = [models.Index(fields=["village", "day"])]
