@@ -64,9 +64,14 @@ class Conflict(models.Model):
     value = models.JSONField(null=True)
     said_at = models.DateTimeField()
     kept_operation = models.UUIDField(help_text="the operation whose value stands")
+    version = models.BigIntegerField(default=0)
 
     class Meta:
-        indexes = [models.Index(fields=["subject"]), models.Index(fields=["village"])]
+        indexes = [
+            models.Index(fields=["subject"]),
+            models.Index(fields=["village"]),
+            models.Index(fields=["village", "version"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.subject_kind} {self.field}"

@@ -1,0 +1,17 @@
+"""The one door by which facts enter, and the phones that stand before it (docs/field.md)."""
+
+from toso.field.models.operations import Conflict, Operation, Tombstone, VillageSeq
+from toso.field.models.phones import (
+    Attachment,
+    Device,
+    Pace,
+    Part,
+    Placement,
+    PushSubscription,
+    Reminded,
+)
+
+__all__ = [
+    "Attachment", "Conflict", "Device", "Operation", "Pace", "Part", "Placement",
+    "PushSubscription", "Reminded", "Tombstone", "VillageSeq",
+]  # fmt: skip
