@@ -13,6 +13,7 @@ from toso.field.intake import Refused, judge_pace, read_push
 from toso.field.pulling import pull
 from toso.field.pushing import push
 from toso.field.refusals import REASONS
+from toso.field.setup import setup_of
 from toso.field.speech import Speech
 from toso.kit import clock
 
@@ -59,6 +60,12 @@ def push_door(request: HttpRequest) -> Any:
         "cursors": {str(village): cursor for village, cursor in cursors.items()},
         "server_time": clock.now(),
     }
+
+
+@api.get("setup", url_name="setup")
+def setup_door(request: HttpRequest) -> Any:
+    """Who holds the phone, their villages, and the words of the app."""
+    return setup_of(request)
 
 
 @api.get("pull", url_name="pull")

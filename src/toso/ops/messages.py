@@ -17,6 +17,7 @@ from babel.messages.pofile import read_po, write_po
 
 from toso.charter import vocabulary
 from toso.ops.database import ROOT
+from toso.ui.scripts import texts
 
 LOCALE = ROOT / "config" / "locale"
 HEADER = r"""# What screens say, in English; the source texts are Vietnamese (docs/adr/0003).
@@ -108,7 +109,7 @@ def untranslated(catalogue: Catalog) -> list[str]:
 
 
 def sources() -> Catalog:
-    """Every marked text of the rooms, from Python and from templates."""
+    """Every marked text of the rooms, from Python, templates and scripts."""
     catalogue = Catalog(locale="en", fuzzy=False)
     for path in sorted((ROOT / "src" / "toso").rglob("*")):
         for message, context in _messages(path):
@@ -120,6 +121,9 @@ def sources() -> Catalog:
 
 
 def _messages(path: Path) -> Iterator[tuple[str | tuple[str, ...], str | None]]:
+    if path.suffix == ".js":
+        yield from ((text, None) for text in texts(path))
+        return
     if path.suffix == ".py":
         text = path.read_text("utf-8")
     elif path.suffix in (".html", ".txt") and "templates" in path.parts:

@@ -29,10 +29,13 @@ _CUTS = [f"{subset}-{weight}" for subset in ("vietnamese", "latin") for weight i
 FILES: dict[str, str] = {
     f"vendor/be-vietnam-pro/{cut}.woff2": f"{_FONT}/files/be-vietnam-pro-{cut}-normal.woff2"
     for cut in _CUTS
+} | {
+    "vendor/dexie.js": "dexie/dist/modern/dexie.min.mjs",
+    "vendor/lit-html.js": "lit-html/lit-html.js",
 }
 
 # Name in the import map → address in FILES, for libraries that are modules.
-MODULES: dict[str, str] = {}
+MODULES: dict[str, str] = {"dexie": "vendor/dexie.js", "lit-html": "vendor/lit-html.js"}
 
 
 def missing_files() -> list[str]:

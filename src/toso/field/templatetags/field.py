@@ -3,10 +3,13 @@
 from typing import Any
 
 from django.template import Library
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from toso.charter.skills import Skill
+from toso.ui.icons import symbols
 
 register = Library()
 
@@ -46,12 +49,7 @@ def known(skill: Skill, state: str) -> dict[str, Any]:
 
 
 @register.simple_tag
-def help_results() -> list[tuple[str, Any]]:
-    """The three steps of learning, in their order."""
-    return [(key, HELPS[key][0]) for key in ("shown", "installed", "uses")]
-
-
-@register.simple_tag
-def visit_results() -> list[tuple[str, Any, str]]:
-    """How a visit can end."""
-    return [(key, *RESULTS[key][::2]) for key in ("helped", "not_home", "promised", "declined")]
+def icon_symbols() -> SafeString:
+    """All icons once, so that the app's scripts draw them by name with no request."""
+    drawings = ((name, mark_safe(drawing)) for name, drawing in symbols().items())
+    return format_html_join("", '<symbol id="icon-{}" viewBox="0 0 24 24">{}</symbol>', drawings)

@@ -1,0 +1,52 @@
+// Requests to the server, and what each failure means to a person.
+import { learn } from "toso/field/clock";
+import { meta } from "toso/field/store";
+import { _ } from "toso/field/words";
+
+export class Trouble extends Error {
+  constructor(kind, message, remedy = "", wait = 0) {
+    super(message);
+    Object.assign(this, { kind, remedy, wait });
+  }
+}
+
+const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "";
+
+async function packed(body) {
+  const text = JSON.stringify(body);
+  if (!("CompressionStream" in window) || text.length < 1000) return [text, {}];
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"));
+  return [await new Response(stream).blob(), { "Content-Encoding": "gzip" }];
+}
+
+export async function ask(address, { method = "GET", body, raw } = {}) {
+  const headers = { Accept: "application/json", "X-Device": (await meta("device")) ?? "" };
+  if (method !== "GET") headers["X-CSRFToken"] = token();
+  let content = raw;
+  if (body) {
+    const [pack, more] = await packed(body);
+    content = pack;
+    Object.assign(headers, { "Content-Type": "application/json", ...more });
+  }
+  let response;
+  try {
+    response = await fetch(address, { method, headers, body: content, credentials: "same-origin", signal: AbortSignal.timeout(60_000) });
+  } catch {
+    throw new Trouble("offline", _("Chưa có mạng."), _("Mọi lượt ghi được giữ trên máy và tự gửi khi có mạng."));
+  }
+  const answer = await response.json().catch(() => ({}));
+  if (response.ok) {
+    if (answer.server_time) await learn(answer.server_time);
+    return answer;
+  }
+  throw refusal(response, answer);
+}
+
+const KINDS = { 401: "signed_out", 403: "stale", 413: "too_big", 426: "old_app", 429: "too_often" };
+
+function refusal(response, answer) {
+  const kind = answer.wipe ? "wipe" : (KINDS[response.status] ?? "server");
+  const wait = Number(response.headers.get("Retry-After") ?? 0);
+  const message = answer.message ?? _("Máy chủ đang bận.");
+  return new Trouble(kind, message, answer.remedy ?? _("Mọi lượt ghi còn nguyên trên máy; máy sẽ tự gửi lại."), wait);
+}

@@ -1,0 +1,57 @@
+// Around every screen: the bar under the thumb, and the honest word about what waits and when this
+// phone last spoke with the server.
+import { liveQuery } from "dexie";
+import { html, nothing, render } from "lit-html";
+import { counts } from "toso/field/outbox";
+import { icon } from "toso/field/parts";
+import { meta } from "toso/field/store";
+import { _, moment, n_, number } from "toso/field/words";
+
+const TABS = () => [
+  ["today", "#/", "home", _("Hôm nay")],
+  ["village", "#/village", "household", _("Bà con")],
+  ["work", "#/work", "plus", _("Việc khác")],
+  ["outbox", "#/outbox", "send", _("Hộp gửi")],
+  ["more", "#/more", "settings", _("Cài đặt")],
+];
+let tab = "today";
+let shown = { waiting: 0, rejected: 0, sync: {} };
+
+export function frame() {
+  document.addEventListener("screen:drawn", ({ detail }) => {
+    tab = detail.tab ?? tab;
+    draw();
+  });
+  addEventListener("online", draw);
+  addEventListener("offline", draw);
+  liveQuery(async () => ({ ...(await counts()), sync: await meta("sync", {}) })).subscribe((state) => {
+    shown = state;
+    draw();
+  });
+}
+
+function draw() {
+  render(nav(), document.getElementById("nav"));
+  render(pill(), document.getElementById("pill"));
+}
+
+const nav = () => html`<ul role="list">${TABS().map(([key, address, picture, label]) => html`<li>
+  <a class="nav__item" href=${address} aria-current=${key === tab ? "page" : nothing}>${icon(picture)}<span>${label}</span>
+  ${key === "outbox" && shown.waiting + shown.rejected ? html`<span class="nav__count">${number(shown.waiting + shown.rejected)}</span>` : nothing}</a></li>`)}</ul>`;
+
+const pill = () => {
+  const [tone, picture, words] = state();
+  return html`<a class="pill pill--${tone}" href="#/outbox">${icon(picture)}<span>${words}</span></a>`;
+};
+
+function state() {
+  const { waiting, rejected, sync } = shown;
+  const wait = () => n_("%(n)s lượt chờ gửi", "%(n)s lượt chờ gửi", waiting);
+  if (rejected) return ["danger", "danger", n_("%(n)s lượt cần sửa", "%(n)s lượt cần sửa", rejected)];
+  if (sync.trouble?.kind === "signed_out") return ["danger", "lock", _("Cần đăng nhập lại")];
+  if (sync.busy && sync.got) return ["info", "sync", n_("Đang tải %(n)s dòng", "Đang tải %(n)s dòng", sync.got)];
+  if (waiting) return [navigator.onLine ? "info" : "warning", navigator.onLine ? "sync" : "offline", wait()];
+  if (!navigator.onLine || sync.trouble?.kind === "offline") return ["neutral", "offline", _("Không có mạng")];
+  if (sync.trouble) return ["warning", "warning", _("Chưa gửi được")];
+  return ["success", "done", sync.last ? _("Đã gửi hết %(at)s", { at: moment(sync.last) }) : _("Đang mở…")];
+}

@@ -1,0 +1,97 @@
+// Send what waits, then fetch what changed: one tab at a time, soon after something was recorded, when
+// the network comes back, when the app is looked at again, and every few minutes; slower after failures.
+import { now } from "toso/field/clock";
+import { ask, Trouble } from "toso/field/door";
+import { forgetVillages, meta, remember } from "toso/field/store";
+import { keepOnly, pull } from "toso/field/pulling";
+import { push } from "toso/field/pushing";
+
+export const APP = "1.1";
+const EVERY = 5 * 60_000;
+const WAITS = [5, 20, 60, 180, 600];
+let failures = 0;
+let timer;
+const after = [];
+
+// Other rooms of the app add what else travels (photos).
+export const alsoSync = (work) => after.push(work);
+
+const say = (sync) => remember("sync", sync);
+
+export async function sync() {
+  const run = () => attempt();
+  if (!navigator.locks) return run();
+  return navigator.locks.request("toso-sync", { ifAvailable: true }, (lock) => (lock ? run() : undefined));
+}
+
+async function attempt() {
+  clearTimeout(timer);
+  const before = await meta("sync", {});
+  await say({ ...before, busy: true, got: 0 });
+  try {
+    await round();
+    failures = 0;
+    await say({ last: now().toISOString() });
+    later(EVERY);
+  } catch (trouble) {
+    if (!(trouble instanceof Trouble)) throw await unexpected(before, trouble);
+    await obey(trouble, before);
+  }
+}
+
+async function round() {
+  const setup = await refresh();
+  await push(APP);
+  const mine = setup.villages.map((village) => village.id);
+  await keepOnly(mine);
+  let got = 0;
+  for (const village of mine) {
+    await pull(village, async (n) => {
+      got += n;
+      await say({ ...(await meta("sync", {})), busy: true, got });
+    });
+  }
+  for (const work of after) await work(setup);
+}
+
+// Who is signed in, what they may do and the words of their language. Somebody else's data goes first.
+export async function refresh() {
+  const setup = await ask("/field/setup");
+  const before = await meta("account");
+  if (before && before.id !== setup.account.id) await forgetVillages();
+  await remember("account", setup.account);
+  await remember("setup", setup);
+  if (before && before.id !== setup.account.id) location.reload();
+  return setup;
+}
+
+async function obey(trouble, before) {
+  if (trouble.kind === "wipe") {
+    await forgetVillages();
+    await ask("/field/wiped", { method: "POST", body: { device: await meta("device") } }).catch(() => {});
+  }
+  const { kind, message, remedy } = trouble;
+  await say({ last: before.last, trouble: { kind, message, remedy } });
+  failures += 1;
+  const wait = trouble.wait || WAITS[Math.min(failures, WAITS.length) - 1];
+  later(wait * 1000 * (1 + Math.random() / 4));
+}
+
+async function unexpected(before, error) {
+  const full = error.name === "QuotaExceededError" || error.inner?.name === "QuotaExceededError";
+  await say({ last: before.last, trouble: { kind: full ? "full" : "broken", message: String(error.message) } });
+  later(WAITS.at(-1) * 1000);
+  return error;
+}
+
+function later(milliseconds) {
+  clearTimeout(timer);
+  timer = setTimeout(() => sync(), milliseconds);
+}
+
+export function keepInSync() {
+  addEventListener("online", () => sync());
+  document.addEventListener("visibilitychange", () => document.hidden || sync());
+  document.addEventListener("outbox:added", () => later(200));
+  return sync();
+}
