@@ -59,7 +59,7 @@ class Evening:
 
     def send(self, body: str) -> None:
         """Through the door: the whole stack of an HTTP request, but for the wire."""
-        intake._pushes.clear()
+        intake.PUSHES_A_MINUTE = 10**9
         response = self.client.post("/field/push", body, content_type="application/json")
         assert response.status_code == 200, response.content
         assert {r["status"] for r in response.json()["results"]} == {"applied"}, response.content

@@ -12,7 +12,6 @@ from tests.browser.serving import copied_database, serving
 from tests.browser.visitor import Visitor
 from tests.conftest import TODAY
 from toso.demo.world import World, build_world
-from toso.field import intake
 from toso.kit import clock
 
 FLAGS = [
@@ -43,7 +42,6 @@ def chromium(django_db_setup: None) -> Iterator[Browser]:
 def db(chromium: Browser, django_db_blocker: Any) -> Iterator[None]:
     """A database of the module's own: what browsers and server commit is dropped after it."""
     with django_db_blocker.unblock(), copied_database(), clock.travel(TODAY):
-        intake._pushes.clear()
         yield
 
 

@@ -12,7 +12,6 @@ from django.test import override_settings
 from tests.conftest import TODAY
 from tests.walk.filled import Filled, fill
 from toso.demo.world import build_world
-from toso.field import intake
 from toso.kit import clock
 
 
@@ -37,5 +36,4 @@ def db(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
 def filled(db: None) -> Filled:
     world = build_world()
     connection.set_tenant(world.province)
-    intake._pushes.clear()
     return fill(world)

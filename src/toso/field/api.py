@@ -6,16 +6,21 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils.translation import gettext as _
-from ninja import NinjaAPI
+from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, ValidationError
 
-from toso.field.intake import Refused, judge_pace, read_push
+from toso.field.devices import forget, meet, told_to_forget, wiped
+from toso.field.intake import MIN_APP, Refused, judge_app, read_push
 from toso.field.pulling import pull
 from toso.field.pushing import push
-from toso.field.refusals import REASONS
+from toso.field.refusals import LATER, REASONS
 from toso.field.setup import setup_of
-from toso.field.speech import Speech
+from toso.field.speech import SCHEMA, Speech
 from toso.kit import clock
+
+# What lies on a phone without contact is forgotten after so many days; its outbox is not
+# (docs/adr/0011).
+KEEP_DAYS = 30
 
 
 def signed_in(request: HttpRequest) -> Any:
@@ -28,7 +33,13 @@ def signed_in(request: HttpRequest) -> Any:
             _("Phiên làm việc trên trang này đã cũ."),
             _("Tải lại trang rồi gửi lại; các lượt đã ghi vẫn còn trên máy."),
         )
+    judge_app(request.headers.get("X-App"))
+    meet(request, pushing=_is_push(request))
     return request.user
+
+
+def _is_push(request: HttpRequest) -> bool:
+    return request.resolver_match is not None and request.resolver_match.url_name == "push"
 
 
 class _Csrf(CsrfViewMiddleware):
@@ -42,6 +53,12 @@ class _Csrf(CsrfViewMiddleware):
         return reason
 
 
+class Wiped(Schema):
+    """The body of `POST /field/wiped`."""
+
+    device: UUID
+
+
 api = NinjaAPI(
     title="TổSố field door", version="1", urls_namespace="door", auth=signed_in, docs_url=None,
     openapi_url=None,
@@ -51,10 +68,10 @@ api = NinjaAPI(
 @api.post("push", url_name="push")
 def push_door(request: HttpRequest) -> Any:
     """Take a batch of operations and answer for each."""
-    assert request.user.pk
-    judge_pace(request.user.pk)
-    bodies = read_push(request)
-    heard, cursors = push(request.user, request.scope, bodies)  # type: ignore[attr-defined]
+    bodies, device = read_push(request)
+    if device and "X-Device" not in request.headers:
+        meet(request, device=device)
+    heard, cursors = push(request.user, request.scope, bodies)  # type: ignore[arg-type, attr-defined]
     return {
         "results": [_result(s, body) for s, body in zip(heard, bodies, strict=True)],
         "cursors": {str(village): cursor for village, cursor in cursors.items()},
@@ -77,8 +94,17 @@ def pull_door(request: HttpRequest, village: UUID, cursor: int = 0) -> Any:
     changes, cut, more = pull(village, max(cursor, 0), clock.today())
     return {
         "village": village, "cursor": cut, "more": more, "changes": changes,
-        "server_time": clock.now(),
+        "server_time": clock.now(), "min_app": MIN_APP, "schema": SCHEMA, "keep_days": KEEP_DAYS,
     }  # fmt: skip
+
+
+@api.post("wiped", url_name="wiped", auth=None)
+def wiped_door(request: HttpRequest, said: Wiped) -> Any:
+    """The phone has forgotten what it was told to forget. It need not be signed in: its session
+    was ended; and the answer is the same whatever the id, so that nothing is learnt by asking."""
+    by = request.user if request.user.is_authenticated else None
+    wiped(said.device, by)
+    return {"server_time": clock.now()}
 
 
 def _result(speech: Speech | None, body: Any) -> dict[str, Any]:
@@ -102,13 +128,13 @@ def _refusal(reason: str, detail: str) -> dict[str, Any]:
     words = REASONS[reason]
     return {
         "status": "rejected", "reason": reason, "message": str(words.message),
-        "remedy": str(words.remedy), "detail": detail,
+        "remedy": str(words.remedy), "detail": detail, "again": reason in LATER,
     }  # fmt: skip
 
 
 @api.exception_handler(Refused)
 def _refused(request: HttpRequest, refused: Refused) -> HttpResponse:
-    body = {"message": str(refused.message), "remedy": str(refused.remedy)}
+    body = {"message": str(refused.message), "remedy": str(refused.remedy), **refused.more}
     response = api.create_response(request, body, status=refused.status)
     if refused.wait:
         response["Retry-After"] = str(refused.wait)
@@ -117,6 +143,8 @@ def _refused(request: HttpRequest, refused: Refused) -> HttpResponse:
 
 @api.exception_handler(AuthenticationError)
 def _not_signed_in(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+    if accounts := told_to_forget(request.headers.get("X-Device")):
+        return _refused(request, forget(accounts))
     body = {
         "message": _("Bạn chưa đăng nhập."),
         "remedy": _("Đăng nhập rồi gửi tiếp; các lượt đã ghi vẫn còn trên máy."),

@@ -1,11 +1,8 @@
 """The body of a push: gzip allowed, small, well-formed; anything else is told what to do."""
 
 import json
-import time
 import zlib
-from collections import defaultdict, deque
 from typing import Any
-from uuid import UUID
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest
@@ -14,20 +11,23 @@ from django.utils.translation import gettext_lazy as _
 
 BYTES, OPERATIONS, PUSHES_A_MINUTE = 1_000_000, 200, 60
 OLDEST_APP = (1, 0)
+MIN_APP = ".".join(map(str, OLDEST_APP))
 
 
 class Refused(Exception):
     """The whole request is refused: nothing of it was taken, the phone keeps everything."""
 
     def __init__(
-        self, status: int, message: Promise | str, remedy: Promise | str, wait: int = 0
-    ) -> None:
+        self, status: int, message: Promise | str, remedy: Promise | str, wait: int = 0,
+        more: dict[str, Any] | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(status)
         self.status, self.message, self.remedy, self.wait = status, message, remedy, wait
+        self.more = more or {}
 
 
-def read_push(request: HttpRequest) -> list[Any]:
-    """The operations of a push. Raises Refused with 400, 413 or 426."""
+def read_push(request: HttpRequest) -> tuple[list[Any], Any]:
+    """The operations of a push and the phone's id. Raises Refused with 400, 413 or 426."""
     try:
         body = json.loads(_unpack(request), parse_constant=_no_constant)
         operations = body["operations"]
@@ -39,8 +39,8 @@ def read_push(request: HttpRequest) -> list[Any]:
         ) from error
     if len(operations) > OPERATIONS:
         raise _too_big()
-    _judge_app(body.get("app"))
-    return operations
+    judge_app(body.get("app"))
+    return operations, body.get("device")
 
 
 def _unpack(request: HttpRequest) -> bytes:
@@ -74,7 +74,7 @@ def _no_constant(name: str) -> Any:
     raise ValueError(name)
 
 
-def _judge_app(version: Any) -> None:
+def judge_app(version: Any) -> None:
     """Refuse an app too old to be understood; one that does not say is taken as new enough."""
     try:
         said = tuple(int(part) for part in str(version or "1.0").split(".")[:2])
@@ -86,24 +86,3 @@ def _judge_app(version: Any) -> None:
             _("Ứng dụng trên máy đã cũ."),
             _("Mở lại trang khi có mạng để cập nhật; các lượt đã ghi vẫn còn trên máy."),
         )
-
-
-_pushes: dict[UUID, deque[float]] = defaultdict(deque)
-
-
-def judge_pace(account: UUID) -> None:
-    """Refuse with 429 an account that pushes more often than any person could.
-
-    Counted in this process alone: it protects the machine, it is not an account of anything.
-    """
-    now, times = time.monotonic(), _pushes[account]
-    while times and times[0] < now - 60:
-        times.popleft()
-    if len(times) >= PUSHES_A_MINUTE:
-        raise Refused(
-            429,
-            _("Máy gửi quá nhiều lần trong một phút."),
-            _("Chờ một lát; máy sẽ tự gửi lại, không mất lượt ghi nào."),
-            wait=int(61 - (now - times[0])),
-        )
-    times.append(now)

@@ -31,6 +31,9 @@ class Words:
     remedy: Promise
 
 
+# The server is behind: the phone keeps these and sends them again, unchanged, on another day.
+LATER = {"schema_ahead", "unknown_type"}
+
 REASONS: dict[str, Words] = {
     "not_your_village": Words(
         _("Bạn không được ghi cho địa bàn này."),
@@ -52,9 +55,17 @@ REASONS: dict[str, Words] = {
         _("Máy chủ chưa biết loại ghi chép này."),
         _("Cập nhật ứng dụng, rồi gửi lại."),
     ),
+    "schema_ahead": Words(
+        _("Lượt ghi này do ứng dụng mới hơn máy chủ gửi lên."),
+        _("Không cần làm gì: máy giữ lại và gửi tiếp khi máy chủ đã cập nhật."),
+    ),
     "id_reused": Words(
         _("Mã của lượt ghi này đã dùng cho một nội dung khác."),
         _("Ghi lại lượt này từ đầu; lượt đã gửi trước vẫn còn nguyên."),
+    ),
+    "already_decided": Words(
+        _("Đề nghị này đã có người trả lời."),
+        _("Mở lại đề nghị để xem kết quả."),
     ),
     "not_in_village": Words(
         _("Hộ, người hoặc lượt thăm được nêu không thuộc địa bàn này."),

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal
@@ -17,6 +18,8 @@ from toso.kit.clock import HANOI
 from toso.people.models import Account
 
 NOWHERE = UUID(int=0)
+# The newest form of operations that this server reads; every older one is read for ever.
+SCHEMA = 1
 AHEAD, BEHIND = timedelta(days=1), timedelta(days=731)
 Big = Annotated[int, Field(ge=0, lt=2**62)]
 
@@ -66,6 +69,11 @@ class Speech:
         self.status, self.reason, self.detail = "rejected", reason, detail
 
     @property
+    def author(self) -> str:
+        """The name of who said it; empty when the account is gone."""
+        return self.account.full_name if self.account else ""
+
+    @property
     def refused(self) -> bool:
         return self.status == "rejected"
 
@@ -88,6 +96,7 @@ def hear(body: Any, account: Account, now: datetime) -> Speech | None:
 
 def understand(speech: Speech) -> None:
     """Fill in what the body says. Raises Refuse naming the field that is wrong."""
+    _judge_schema(speech)
     try:
         said = Envelope.model_validate(speech.body)
     except ValidationError as error:
@@ -99,6 +108,15 @@ def understand(speech: Speech) -> None:
     if said.subject is None and TYPES[said.type][0].about_subject:
         raise Refuse("bad_payload", "subject")
     speech.payload = read_payload(said.type, said.payload)
+
+
+def _judge_schema(speech: Speech) -> None:
+    """Leave what a newer app wrote to a newer server; its village is known if it says one."""
+    schema = speech.body.get("schema")
+    if isinstance(schema, int) and schema > SCHEMA:
+        with suppress(ValueError):
+            speech.village = UUID(str(speech.body.get("village")))
+        raise Refuse("schema_ahead", str(min(schema, 10**6)))
 
 
 def read_payload(type_: str, payload: Any) -> Payload:

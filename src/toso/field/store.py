@@ -19,12 +19,12 @@ from toso.field.speech import Speech
 
 def lock(village: UUID) -> int:
     """Take the village's row, made on first use, and return its change number."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "insert into field_villageseq (village_id, seq) values (%s, 0) on conflict do nothing",
-            [village],
-        )
-    return VillageSeq.objects.select_for_update().get(pk=village).seq
+    rows = VillageSeq.objects.select_for_update().filter(pk=village)
+    if (row := rows.first()) is None:
+        with connection.cursor() as cursor:
+            cursor.execute(_FIRST, [village])
+        row = rows.get()
+    return row.seq
 
 
 def advance(village: UUID, seq: int) -> None:
@@ -33,7 +33,10 @@ def advance(village: UUID, seq: int) -> None:
 
 
 def keep(speeches: Sequence[Speech]) -> set[UUID]:
-    """Store operations raw, before they are applied; returns the ids that were new."""
+    """Store operations raw, before they are applied; returns the ids that were new.
+
+    What this server could not understand when it first came is new when it can.
+    """
     if not speeches:
         return set()
     rows = [_raw(s) for s in sorted(speeches, key=lambda s: s.id)]
@@ -110,21 +113,27 @@ def _raw(speech: Speech) -> dict[str, Any]:
     }  # fmt: skip
 
 
+_FIRST = "insert into field_villageseq (village_id, seq) values (%s, 0) on conflict do nothing"
+
 _WRITE = """
 insert into {table} ({names})
 select {names} from json_populate_recordset(null::{table}, %s::json)
 """
 
 _KEEP = """
-insert into field_operation (id, village, type, subject, base, at, received, seq, device,
+insert into field_operation as o (id, village, type, subject, base, at, received, seq, device,
   account_id, body, digest, status, reason, detail, version)
 select id, village, type, subject, base, at, received, seq, device,
   account_id, body, digest, status, reason, detail, 0
 from jsonb_to_recordset(%s::jsonb) as r(id uuid, village uuid, type text, subject uuid,
   base bigint, at timestamptz, received timestamptz, seq bigint, device uuid, account_id uuid,
   body jsonb, digest text, status text, reason text, detail text)
-on conflict (id) do nothing
-returning id
+on conflict (id) do update set type = excluded.type, village = excluded.village,
+  subject = excluded.subject, base = excluded.base, at = excluded.at, seq = excluded.seq,
+  device = excluded.device, status = excluded.status, reason = '', detail = ''
+where excluded.status <> 'rejected' and o.status = 'rejected' and o.digest = excluded.digest
+  and o.reason in ('schema_ahead', 'unknown_type')
+returning o.id
 """
 
 _CONCLUDE = """
