@@ -38,13 +38,20 @@ class Shipment:
 def copy_rows(
     model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]
 ) -> None:
-    """Write rows of the named columns; every other column must have no need of a value."""
+    """Write rows of the named columns; the others take what they hold when nobody says anything."""
+    usual = [
+        (field.column, _plain(field.get_default()))
+        for field in model._meta.concrete_fields
+        if field.column not in columns and not field.null and (field.has_default() or field.empty_strings_allowed)
+    ]
+    names = [*columns, *(column for column, _ in usual)]
+    values = [value for _, value in usual]
     statement = sql.SQL("copy {} ({}) from stdin").format(
-        sql.Identifier(model._meta.db_table), sql.SQL(", ").join(map(sql.Identifier, columns))
+        sql.Identifier(model._meta.db_table), sql.SQL(", ").join(map(sql.Identifier, names))
     )
     with connection.cursor() as cursor, cursor.copy(statement) as target:
         for row in rows:
-            target.write_row(row)
+            target.write_row([*row, *values])
 
 
 def copy_objects(objects: Sequence[models.Model]) -> None:
