@@ -136,6 +136,8 @@ class Activity(Part):
         "visits",
         "households_visited",
         "people_helped",
+        "people_reached",
+        "sessions",
         "skills_installed",
         "skills_used",
         "incomplete_visits",

@@ -4,9 +4,9 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from toso.charter.skills import SKILLS
+from toso.field.chains import root_of, settle
 from toso.field.ledger import Ledger
 from toso.field.payloads.visits import Helped, VisitRecord
-from toso.field.refusals import Refuse, Wait
 from toso.field.speech import Speech
 from toso.field.subjects import here
 from toso.kit.clock import HANOI
@@ -21,7 +21,7 @@ def record(ledger: Ledger, speech: Speech) -> None:
     visit = Visit(
         pk=speech.id, village_id=ledger.village, at=speech.at,
         day=speech.at.astimezone(HANOI).date(), member=speech.account,
-        member_name=speech.account.full_name if speech.account else "",
+        member_name=speech.author,
     )  # fmt: skip
     _fill(visit, said)
     _take(ledger, speech, visit)
@@ -31,15 +31,10 @@ def record(ledger: Ledger, speech: Speech) -> None:
 def correct(ledger: Ledger, speech: Speech) -> None:
     """A visit should have been told otherwise, or not at all. Of several corrections of one visit
     the one made last stands, in whatever order they arrive; nothing is edited."""
-    target = ledger.visits.get(speech.payload.visit)
-    if target is None:
-        raise Wait([speech.payload.visit])
-    if target.village_id != ledger.village:
-        raise Refuse("not_in_village", "visit")
+    root = root_of(ledger, ledger.visits, speech.payload.visit, "visit")
     said: VisitRecord | None = speech.payload.instead
     if said:
         here(ledger, said.named())
-    root = ledger.visits[target.corrects or target.pk]
     visit = Visit(
         pk=speech.id, village_id=ledger.village, at=root.at, day=root.day, corrects=root.pk,
         member_id=root.member_id, member_name=root.member_name, household=root.household,
@@ -47,7 +42,10 @@ def correct(ledger: Ledger, speech: Speech) -> None:
     )  # fmt: skip
     if said:
         _fill(visit, said)
-    _settle(ledger, speech, root, visit, said)
+    stands = settle(ledger, ledger.visits, root, visit)
+    _take(ledger, speech, visit)
+    if said and stands:
+        _stand(ledger, visit, said)
 
 
 def declare(ledger: Ledger, speech: Speech) -> None:
@@ -59,41 +57,14 @@ def declare(ledger: Ledger, speech: Speech) -> None:
     speech.version = ledger.tick()
     for skill, state in said.states.items():
         if state != "unknown":
-            _tell(
-                ledger,
-                speech.id,
-                speech.at,
-                (said.subject_kind, subject),
-                skill,
-                state,
-                said.source,
-            )
+            about = (said.subject_kind, subject)
+            tell(ledger, speech.id, speech.at, about, skill, state, said.source)
 
 
 def _fill(visit: Visit, said: VisitRecord) -> None:
     visit.household, visit.business = said.household, said.business
     visit.need, visit.need_text = said.need, said.need_text
-    visit.note, visit.result = said.note, said.result
-
-
-def _settle(
-    ledger: Ledger, speech: Speech, root: Visit, visit: Visit, said: VisitRecord | None
-) -> None:
-    """Let the last correction of a chain stand and all others be void."""
-    chain = [v for v in ledger.visits.values() if v.pk == root.pk or v.corrects == root.pk]
-    last = max((v.pk for v in chain if v.corrects), default=None)
-    stands = last is None or visit.pk > last
-    visit.void = visit.void or not stands
-    _take(ledger, speech, visit)
-    if not stands:
-        return
-    for other in chain:
-        ledger.drop(other.pk)
-        if not other.void:
-            other.void = True
-            ledger.write(other)
-    if said:
-        _stand(ledger, visit, said)
+    visit.note, visit.result, visit.return_on = said.note, said.result, said.return_on
 
 
 def _take(ledger: Ledger, speech: Speech, visit: Visit) -> None:
@@ -115,11 +86,20 @@ def _stand(ledger: Ledger, visit: Visit, said: VisitRecord) -> None:
                 resident=help.resident,
                 skill=help.skill,
                 result=help.result,
-            )  # fmt: skip
+                **_service(help),
+            )
         )
         subject = _subject_of(help, said)
         if subject and help.result != "shown":
-            _tell(ledger, visit.pk, visit.at, subject, help.skill, help.result, "seen")
+            tell(ledger, visit.pk, visit.at, subject, help.skill, help.result, "seen")
+
+
+def _service(help: Helped) -> dict[str, str]:
+    """Which online service was used, where, and how far online it is (TSK-03)."""
+    said = help.service
+    if said is None:
+        return {}
+    return {"service": said.service, "portal": said.portal, "service_level": said.level}
 
 
 def _subject_of(help: Helped, said: VisitRecord) -> tuple[str, UUID] | None:
@@ -134,10 +114,11 @@ def _subject_of(help: Helped, said: VisitRecord) -> tuple[str, UUID] | None:
     return None
 
 
-def _tell(
+def tell(
     ledger: Ledger, operation: UUID, at: Any, subject: tuple[str, UUID], skill: str,
     state: str, source: str,
 ) -> None:  # fmt: skip
+    """Note what a subject has or uses from a moment on; its months are counted again."""
     kind, id = subject
     status = Status(
         pk=uuid5(operation, f"{id} {skill}"), village_id=ledger.village, subject_kind=kind,

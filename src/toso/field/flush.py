@@ -12,12 +12,33 @@ from toso.figures.counting import recount
 from toso.figures.tasks import request_refresh
 from toso.kit.clock import HANOI
 from toso.kit.period import Period
-from toso.outreach.models import Help, Visit
-from toso.registers import timeline
-from toso.registers.models import Business, Household, Resident, Status
+from toso.outreach.models import (
+    Ask,
+    Assignment,
+    Attendance,
+    Event,
+    Help,
+    Point,
+    Session,
+    Visit,
+)
+from toso.registers import families, timeline
+from toso.registers.models import (
+    Business,
+    Connectivity,
+    Household,
+    Product,
+    Request,
+    Resident,
+    StallStep,
+    Status,
+)
 
 # Parents first; what never changes after birth is left out of the update.
-_TABLES: list[type[Any]] = [Household, Resident, Business, Visit]
+_TABLES: list[type[Any]] = [
+    Household, Resident, Business, Product, Visit, StallStep, Connectivity, Request,
+    Point, Event, Session, Ask, Assignment,
+]  # fmt: skip
 _BORN = {"id", "village", "code"}
 
 
@@ -26,9 +47,11 @@ def flush(ledger: Ledger) -> None:
     pairs = _drop(ledger)
     for model in _TABLES:
         _upsert(model, list(ledger.changed[model].values()))
+    ledger.seq += families.follow(ledger.left, ledger.seq)
     if ledger.numbering:
         ledger.numbering.save(update_fields=["households"])
     store.write(Help, ledger.helps)
+    store.write(Attendance, ledger.attendances)
     store.write(Status, ledger.statuses)
     pairs |= {(s.subject, s.skill) for s in ledger.statuses}
     ledger.seq += timeline.mend(pairs, ledger.seq)
@@ -53,10 +76,11 @@ def _upsert(model: type[Any], rows: list[Any]) -> None:
 
 
 def _drop(ledger: Ledger) -> set[timeline.Pair]:
-    """Take away the helps and statuses of visits that no longer stand; phones are told."""
+    """Take away what visits and sessions made that no longer stand; phones are told."""
     if not ledger.dropped:
         return set()
     Help.objects.filter(visit__in=ledger.dropped).delete()
+    Attendance.objects.filter(session__in=ledger.dropped).delete()
     gone = list(Status.objects.filter(operation__in=ledger.dropped, village=ledger.village))
     Status.objects.filter(pk__in=[s.pk for s in gone]).delete()
     Tombstone.objects.bulk_create(

@@ -12,14 +12,27 @@ from toso.field.merge import Write
 from toso.field.models import Operation
 from toso.field.speech import Speech, recall
 from toso.kit.clock import HANOI
-from toso.outreach.models import Help, Visit
+from toso.outreach.models import Ask, Assignment, Attendance, Event, Help, Point, Session, Visit
+from toso.people.members import members_of
 from toso.registers.codes import household_code, numbering
-from toso.registers.models import Business, Household, Numbering, Resident, Status
+from toso.registers.models import (
+    Business,
+    Household,
+    Numbering,
+    Product,
+    Request,
+    Resident,
+    Status,
+)
 
 KINDS: dict[str, type[Any]] = {
     "household": Household,
     "resident": Resident,
     "business": Business,
+    "product": Product,
+    "request": Request,
+    "point": Point,
+    "event": Event,
 }
 
 
@@ -30,15 +43,21 @@ class Ledger:
         self.village, self.seq, self.now = village, seq, now
         self.subjects: dict[str, dict[UUID, Any]] = {kind: {} for kind in KINDS}
         self.visits: dict[UUID, Visit] = {}
+        self.sessions: dict[UUID, Session] = {}
+        self.asks: dict[UUID, Ask] = {}
+        self.assignments: dict[UUID, list[Assignment]] = {}
         self.writes: dict[UUID, list[Write]] = defaultdict(list)
         self.changed: dict[type[Model], dict[UUID, Any]] = defaultdict(dict)
         self.helps: list[Help] = []
+        self.attendances: list[Attendance] = []
         self.statuses: list[Status] = []
         self.dropped: set[UUID] = set()
         self.disputes: dict[tuple[str, UUID, str], tuple[Write, list[Write]]] = {}
         self.arrived: set[UUID] = set()
+        self.left: set[UUID] = set()
         self.first_day: date | None = None
         self.numbering: Numbering | None = None
+        self._members: frozenset[UUID] | None = None
 
     def learn(self, speeches: Sequence[Speech]) -> None:
         """Read what these operations speak of, with a fixed number of queries."""
@@ -48,7 +67,11 @@ class Ledger:
         for kind, ids in named.items():
             if unknown := ids - self.subjects[kind].keys():
                 self.subjects[kind].update(KINDS[kind].objects.in_bulk(list(unknown)))
-        self._learn_visits({s.payload.visit for s in speeches if s.type == "visit.correct"})
+        corrected = {s.payload.visit for s in speeches if s.type == "visit.correct"}
+        _learn_chains(Visit, self.visits, corrected)
+        corrected = {s.payload.session for s in speeches if s.type == "session.correct"}
+        _learn_chains(Session, self.sessions, corrected)
+        self._learn_rounds(speeches)
         self._learn_writes({s.subject for s in speeches if s.subject and self._is_old(s)})
 
     def _is_old(self, speech: Speech) -> bool:
@@ -58,14 +81,24 @@ class Ledger:
         kind = speech.type.partition(".")[0]
         return kind in KINDS and speech.subject in self.subjects[kind]
 
-    def _learn_visits(self, ids: set[UUID]) -> None:
-        """Visits that are to be corrected, with the whole chain that each belongs to."""
-        if not ids - self.visits.keys():
-            return
-        found = Visit.objects.filter(Q(pk__in=ids) | Q(corrects__in=ids))
-        roots = {v.corrects or v.pk for v in found}
-        for visit in Visit.objects.filter(Q(pk__in=roots) | Q(corrects__in=roots)):
-            self.visits.setdefault(visit.pk, visit)
+    def _learn_rounds(self, speeches: Sequence[Speech]) -> None:
+        """Requests for help that are taken back, and who was ever to visit a house."""
+        asks = {s.payload.ask for s in speeches if s.type == "help.withdraw"} - self.asks.keys()
+        if asks:
+            self.asks.update(Ask.objects.in_bulk(list(asks)))
+        houses = {s.subject for s in speeches if s.type.startswith("house.") and s.subject}
+        if unknown := houses - self.assignments.keys():
+            self.assignments.update({house: [] for house in unknown})
+            for row in Assignment.objects.filter(household__in=unknown):
+                self.assignments[row.household].append(row)
+
+    def members(self) -> frozenset[UUID]:
+        """The accounts that may record visits here today; asked once."""
+        if self._members is None:
+            today = self.now.astimezone(HANOI).date()
+            found = members_of([self.village], "visit.record", today)
+            self._members = frozenset(member.account for member in found)
+        return self._members
 
     def _learn_writes(self, subjects: set[UUID]) -> None:
         """All that was ever said about some subjects, from the operations themselves."""
@@ -73,8 +106,9 @@ class Ledger:
         if not wanted:
             return
         rows = Operation.objects.filter(
-            subject__in=wanted, village=self.village, status__in=["applied", "conflict"]
-        ).exclude(type="status.declare")
+            Q(type__endswith=".register") | Q(type__endswith=".amend"),
+            subject__in=wanted, village=self.village, status__in=["applied", "conflict"],
+        )  # fmt: skip
         for subject in wanted:
             self.writes[subject] = []
         for row in rows.select_related("account"):
@@ -111,11 +145,22 @@ class Ledger:
             self.numbering.commune_code, self.numbering.number, self.numbering.households
         )
 
-    def drop(self, visit: UUID) -> None:
-        """Forget the helps and statuses that a visit made: it no longer stands."""
-        self.helps = [h for h in self.helps if h.visit_id != visit]
-        self.statuses = [s for s in self.statuses if s.operation != visit]
-        self.dropped.add(visit)
+    def drop(self, deed: UUID) -> None:
+        """Forget what a visit or session made: helps, attendances, statuses. It stands no more."""
+        self.helps = [h for h in self.helps if h.visit_id != deed]
+        self.attendances = [a for a in self.attendances if a.session_id != deed]
+        self.statuses = [s for s in self.statuses if s.operation != deed]
+        self.dropped.add(deed)
+
+
+def _learn_chains(model: type[Any], rows: dict[UUID, Any], ids: set[UUID]) -> None:
+    """What is to be corrected, with the whole chain that each belongs to."""
+    if not ids - rows.keys():
+        return
+    found = model.objects.filter(Q(pk__in=ids) | Q(corrects__in=ids))
+    roots = {row.corrects or row.pk for row in found}
+    for row in model.objects.filter(Q(pk__in=roots) | Q(corrects__in=roots)):
+        rows.setdefault(row.pk, row)
 
 
 def write_of(speech: Speech) -> Write:

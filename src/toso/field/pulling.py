@@ -12,22 +12,74 @@ from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q
+
 from toso.field.models import Tombstone, VillageSeq
-from toso.outreach.models import Help, Visit
-from toso.registers.models import Business, Household, Resident, Status
+from toso.kit import clock
+from toso.outreach.models import (
+    Ask,
+    Assignment,
+    Attendance,
+    Event,
+    Help,
+    Point,
+    Session,
+    Visit,
+)
+from toso.registers.models import (
+    Business,
+    Connectivity,
+    Household,
+    Product,
+    Request,
+    Resident,
+    StallStep,
+    Status,
+)
 
 PAGE = 500
 VISITS_KEPT = timedelta(days=365)
+ANSWERS_KEPT = timedelta(days=60)
+# What tells that a row has left the phones: its own day, or its household's or shop's.
+_GONE = {
+    "household": ["gone_on"],
+    "resident": ["gone_on", "household__gone_on"],
+    "business": ["gone_on"],
+    "product": ["gone_on", "household__gone_on", "business__gone_on"],
+    "visit": ["void"],
+    "session": ["void"],
+    "event": ["cancelled"],
+    "ask": ["withdrawn"],
+    "assignment": ["replaced"],
+}
+_CORRECTED = ("visit", "session", "ask", "assignment")
 _FIELDS: dict[str, tuple[Any, list[str]]] = {
-    "household": (Household, ["code", "representative", "address", "phone", "contact_consent",
-                              "qualifying_products", "ocop", "registered_on"]),
+    "household": (Household, ["code", "representative", "represented_by", "address", "phone",
+                              "contact_consent", "qualifying_products", "ocop", "registered_on"]),
     "resident": (Resident, ["household_id", "name", "birth_year", "had_procedure",
                             "registered_on"]),
     "business": (Business, ["name", "type", "is_sme", "trade", "workers", "non_local_workers",
                             "had_procedure", "qualifying_products", "ocop", "registered_on"]),
+    "product": (Product, ["household_id", "business_id", "name", "category", "key_agricultural",
+                          "ocop_stars", "ocop_expires", "standards", "meets_standard",
+                          "in_volume", "floors", "registered_on"]),
+    "stall": (StallStep, ["subject_kind", "subject", "step", "done", "day", "floor", "signer",
+                          "at"]),
+    "connectivity": (Connectivity, ["day", "at", "fibre", "mobile", "dead_zones", "source",
+                                    "said_by"]),
+    "request": (Request, ["subject_kind", "subject", "changes", "words", "asker", "contact",
+                          "day", "state", "decided_name", "decided_at", "reason"]),
     "status": (Status, ["subject_kind", "subject", "skill", "state", "source", "since", "until"]),
     "visit": (Visit, ["household", "business", "at", "day", "need", "need_text", "note",
-                      "result", "member_id", "member_name", "corrects"]),
+                      "result", "return_on", "member_id", "member_name", "corrects"]),
+    "session": (Session, ["at", "day", "kind", "topic", "title", "place", "point", "event",
+                          "skills", "unnamed", "note", "member_id", "member_name", "corrects"]),
+    "point": (Point, ["name", "place", "owner", "equipment", "schedule", "proposal",
+                      "proposed_at", "proposed_by", "state", "reason"]),
+    "event": (Event, ["name", "kind", "starts_at", "place"]),
+    "ask": (Ask, ["household", "business", "resident", "at", "day", "need", "skill", "words",
+                  "way", "taken_by"]),
+    "assignment": (Assignment, ["household", "member", "at"]),
 }  # fmt: skip
 
 Change = dict[str, Any]
@@ -50,7 +102,7 @@ def pull(village: UUID, cursor: int, today: date) -> tuple[list[Change], int, bo
         page.extend(group)
         last = version
     cut = last if more else max(seq, cursor)
-    return _with_helps([c for c in page if cursor or "data" in c]), cut, more
+    return _with_people([c for c in page if cursor or "data" in c]), cut, more
 
 
 def _sources(village: UUID, cursor: int, seq: int, today: date) -> Iterator[Iterable[Change]]:
@@ -59,15 +111,30 @@ def _sources(village: UUID, cursor: int, seq: int, today: date) -> Iterator[Iter
     if cursor:
         after["version__gt"] = cursor
     for kind, (model, fields) in _FIELDS.items():
-        rows = model.objects.filter(**after)
-        if kind == "visit":
-            rows = rows.filter(day__gte=today - VISITS_KEPT)
-        gone = ["void"] if kind == "visit" else [] if kind == "status" else ["gone_on"]
+        rows = _kept(kind, model.objects.filter(**after), today)
+        gone = _GONE.get(kind, [])
         yield _whole(rows.order_by("version").values("id", "version", *fields, *gone), kind)
     yield [
         {"kind": t.kind, "id": t.subject, "version": t.version, "gone": t.reason}
         for t in Tombstone.objects.filter(**after).order_by("version")[: PAGE + 1]
     ]
+
+
+def _kept(kind: str, rows: Any, today: date) -> Any:
+    """Those that a phone needs: a year of what happened, and each house's last visit whenever."""
+    year = {"day__gte": today - VISITS_KEPT}
+    if kind == "visit":
+        later = Visit.objects.filter(
+            household=OuterRef("household"), void=False, at__gt=OuterRef("at")
+        )
+        return rows.filter(Q(**year) | Q(household__isnull=False) & ~Exists(later))
+    if kind in ("session", "ask"):
+        return rows.filter(**year)
+    if kind == "event":
+        return rows.filter(starts_at__gte=clock.now() - VISITS_KEPT)
+    if kind == "request":
+        return rows.exclude(decided_at__lt=clock.now() - ANSWERS_KEPT)
+    return rows
 
 
 def _whole(rows: Any, kind: str) -> list[Change]:
@@ -81,19 +148,33 @@ def _whole(rows: Any, kind: str) -> list[Change]:
 
 def _change(kind: str, row: dict[str, Any]) -> Change:
     change = {"kind": kind, "id": row.pop("id"), "version": row.pop("version")}
-    if row.pop("gone_on", None):
-        return change | {"gone": "left"}
-    if row.pop("void", False):
-        return change | {"gone": "corrected"}
+    gone = [row.pop(name) for name in _GONE.get(kind, [])]
+    if any(gone):
+        return change | {"gone": "corrected" if kind in _CORRECTED else "left"}
     return change | {"data": {name.removesuffix("_id"): value for name, value in row.items()}}
 
 
-def _with_helps(changes: list[Change]) -> list[Change]:
-    """Visits say whom they helped."""
-    visits = {c["id"]: c["data"] for c in changes if c["kind"] == "visit" and "data" in c}
-    for data in visits.values():
-        data["helps"] = []
+def _with_people(changes: list[Change]) -> list[Change]:
+    """Visits say whom they helped, sessions who came."""
+    visits = _of(changes, "visit", "helps")
     for help in Help.objects.filter(visit__in=visits).order_by("id") if visits else ():
         said = {"resident": help.resident, "skill": help.skill, "result": help.result}
+        if help.portal:
+            level = help.service_level
+            said["service"] = {"service": help.service, "portal": help.portal, "level": level}
         visits[help.visit_id]["helps"].append(said)
+    sessions = _of(changes, "session", "attendees")
+    found = Attendance.objects.filter(session__in=sessions).order_by("id") if sessions else ()
+    for one in found:
+        who = {"resident": one.resident}
+        how = {"skill": one.skill, "result": one.result} if one.skill else {}
+        sessions[one.session_id]["attendees"].append(who | how)
     return changes
+
+
+def _of(changes: list[Change], kind: str, people: str) -> dict[UUID, Change]:
+    """The data of the changes of one kind, each with an empty list of people."""
+    found = {c["id"]: c["data"] for c in changes if c["kind"] == kind and "data" in c}
+    for data in found.values():
+        data[people] = []
+    return found

@@ -2,13 +2,28 @@
 
 from collections.abc import Callable
 
-from toso.field import encounters, subjects
+from toso.field import (
+    connecting,
+    encounters,
+    gatherings,
+    goods,
+    occasions,
+    requesting,
+    rounds,
+    subjects,
+)
 from toso.field.ledger import Ledger
 from toso.field.payloads import TYPES
 from toso.field.speech import Speech
 
 VERBS: dict[str, Callable[[Ledger, Speech], None]] = {
     **subjects.VERBS,
+    **goods.VERBS,
+    **connecting.VERBS,
+    **requesting.VERBS,
     **encounters.VERBS,
+    **gatherings.VERBS,
+    **occasions.VERBS,
+    **rounds.VERBS,
 }
 assert VERBS.keys() == TYPES.keys()

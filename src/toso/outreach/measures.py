@@ -1,8 +1,10 @@
-"""What visits can count: the work of a month, without a denominator (000 IV.1.đ; OUT-01).
+"""What outreach can count: the work of a month, without a denominator (000 IV.1.đ; OUT-01).
 
-A visit that a correction replaced does not count. A person helped twice in a month counts once;
-helps without a name count one person per visit (OUT-02). A help that ended with use was installed
-too: `skills_installed` counts both, `skills_used` only use (OUT-05).
+What a correction replaced does not count. A person helped twice in a month counts once, whether at
+home or at a session; helps without a name count one person per visit. At a session where people are
+taught, all who came are helped; at a meeting only those who were helped by name: the others are
+reached, not helped (OUT-02, OUT-06). A help that ended with use was installed too:
+`skills_installed` counts both, `skills_used` only use (OUT-05).
 """
 
 import uuid
@@ -14,40 +16,63 @@ from django.db import connection
 from toso.figures.definitions import ACTIVITY, Definition
 from toso.figures.sources import Count, Subject
 from toso.kit.period import Period
+from toso.outreach.gatherings import HANDS_ON
 
+# A row for each help, each attendance, each crowd, and each visit that helped nobody.
+_DEEDS = """
+with deed as (
+  select v.village_id, v.id as visit, null::uuid as session, v.household, v.need, h.resident,
+    h.result, h.id is not null as helped, (h.id is not null and h.resident is null)::int as crowd
+  from outreach_visit v left join outreach_help h on h.visit_id = v.id
+  where {some} v.day between %(first)s and %(last)s and not v.void
+  union all
+  select v.village_id, null, v.id, null, null, a.resident, a.result,
+    a.skill <> '' or v.kind = any(%(hands_on)s), 0
+  from outreach_session v join outreach_attendance a on a.session_id = v.id
+  where {some} v.day between %(first)s and %(last)s and not v.void
+  union all
+  select v.village_id, null, v.id, null, null, null, null, v.kind = any(%(hands_on)s), v.unnamed
+  from outreach_session v
+  where {some} v.day between %(first)s and %(last)s and not v.void
+)"""
+_UNNAMED_AT_HOME = "count(distinct visit) filter (where crowd > 0)"
 _FIGURES = {
-    "visits": "count(distinct v.id)",
-    "households_visited": "count(distinct v.household)",
-    "incomplete_visits": "count(distinct v.id) filter (where v.need = '')",
-    "people_helped": "count(distinct h.resident)"
-    " + count(distinct v.id) filter (where h.id is not null and h.resident is null)",
-    "skills_installed": "count(h.id) filter (where h.result in ('installed', 'uses'))",
-    "skills_used": "count(h.id) filter (where h.result = 'uses')",
+    "visits": "count(distinct visit)",
+    "households_visited": "count(distinct household)",
+    "incomplete_visits": "count(distinct visit) filter (where need = '')",
+    "people_helped": f"count(distinct resident) filter (where helped) + {_UNNAMED_AT_HOME}"
+    " + coalesce(sum(crowd) filter (where helped and session is not null), 0)",
+    "people_reached": f"count(distinct resident) + {_UNNAMED_AT_HOME}"
+    " + coalesce(sum(crowd) filter (where session is not null), 0)",
+    "skills_installed": "count(*) filter (where result in ('installed', 'uses'))",
+    "skills_used": "count(*) filter (where result = 'uses')",
+    "sessions": "count(distinct session)",
 }
-_LISTS = {
-    "visits": ("visit", "select id from visit"),
-    "households_visited": ("household", "select household from visit where household is not null"),
-    "incomplete_visits": ("visit", "select id from visit where need = ''"),
-    "people_helped": (
-        "resident",
-        "select h.resident from visit v join outreach_help h on h.visit_id = v.id"
-        " where h.resident is not null",
-    ),
-    "skills_installed": (
-        "visit",
-        "select v.id from visit v join outreach_help h on h.visit_id = v.id"
-        " where h.result in ('installed', 'uses')",
-    ),
-    "skills_used": (
-        "visit",
-        "select v.id from visit v join outreach_help h on h.visit_id = v.id"
-        " where h.result = 'uses'",
-    ),
+_VISITS, _SESSIONS = ("visit", "visit is not null"), ("session", "session is not null")
+_CROWDS = ("session", "session is not null and crowd > 0")
+# Who stands behind a figure: what is listed, and of which deeds.
+_LISTS: dict[str, list[tuple[str, str]]] = {
+    "visits": [_VISITS],
+    "households_visited": [("household", "household is not null")],
+    "incomplete_visits": [("visit", "need = ''")],
+    "people_helped": [
+        ("resident", "resident is not null and helped"),
+        ("session", "session is not null and crowd > 0 and helped"),
+    ],
+    "people_reached": [("resident", "resident is not null"), _CROWDS],
+    "skills_installed": [
+        (kind, f"{kind} is not null and result in ('installed', 'uses')")
+        for kind in ("visit", "session")
+    ],
+    "skills_used": [
+        (kind, f"{kind} is not null and result = 'uses'") for kind in ("visit", "session")
+    ],
+    "sessions": [_SESSIONS],
 }
 
 
 class Activity:
-    """Visits of a month and what they brought, by village."""
+    """Visits and sessions of a month and what they brought, by village."""
 
     kinds = frozenset({ACTIVITY})
     facts: frozenset[str] = frozenset()
@@ -64,32 +89,35 @@ class Activity:
         some = "" if villages is None else "v.village_id = any(%(villages)s) and"
         with connection.cursor() as cursor:
             cursor.execute(
-                f"select v.village_id, {columns} from outreach_visit v"
-                " left join outreach_help h on h.visit_id = v.id"
-                f" where {some} v.day between %(first)s and %(last)s and not v.void group by 1",
+                f"{_DEEDS.format(some=some)} select village_id, {columns} from deed group by 1",
                 _params(month, villages),
             )
             rows = cursor.fetchall()
         for village, *numbers in rows:
             for d, number in zip(mine, numbers, strict=True):
-                yield Count(village, d.code, number, 0, number)
+                yield Count(village, d.code, int(number), 0, int(number))
 
     def subjects(
         self, definition: Definition, village: uuid.UUID, month: Period, which: str
     ) -> list[Subject]:
-        """The visits, households or named residents behind a figure; nothing is unknown here."""
+        """The visits, sessions, households or named residents behind a figure; a session stands
+        for those who came to it without a name. Nothing is unknown here."""
         if which == "unknown" or definition.fact not in _LISTS:
             return []
-        kind, query = _LISTS[definition.fact]
+        with_deeds = _DEEDS.format(some="v.village_id = any(%(villages)s) and")
+        found: list[Subject] = []
         with connection.cursor() as cursor:
-            cursor.execute(
-                "with visit as (select * from outreach_visit where village_id = any(%(villages)s)"
-                " and day between %(first)s and %(last)s and not void)"
-                f" select distinct found from ({query}) as list(found) order by 1",
-                _params(month, [village]),
-            )
-            return [(kind, row[0]) for row in cursor.fetchall()]
+            for kind, condition in _LISTS[definition.fact]:
+                cursor.execute(
+                    f"{with_deeds} select distinct {kind} from deed where {condition} order by 1",
+                    _params(month, [village]),
+                )
+                found += [(kind, row[0]) for row in cursor.fetchall()]
+        return found
 
 
 def _params(month: Period, villages: Sequence[uuid.UUID] | None) -> dict[str, Any]:
-    return {"first": month.first, "last": month.last, "villages": list(villages or ())}
+    places = list(villages or ())
+    return {
+        "first": month.first, "last": month.last, "villages": places, "hands_on": HANDS_ON
+    }  # fmt: skip

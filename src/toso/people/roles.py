@@ -30,18 +30,29 @@ ROLES: dict[str, Role] = {
     role.key: role
     for role in [
         _role("volunteer", "village", _("Tổ viên"), *_FIELD),
-        _role("team_leader", "village", _("Tổ trưởng"), *_FIELD, "report.write", "report.submit"),
+        _role(
+            "team_leader",
+            "village",
+            _("Tổ trưởng"),
+            *_FIELD,
+            "house.assign",
+            "report.write",
+            "report.submit",
+        ),
         _role(
             "commune_officer",
             "commune",
             _("Cán bộ phụ trách cấp xã"),
             "residents.read",
             "register.write",
+            "register.import",
             "team.draft",
             "report.write",
             "report.review",
             "village.write",
+            "point.decide",
             "figure.enter",
+            "request.decide",
         ),
         _role(
             "commune_chair",
@@ -50,6 +61,7 @@ ROLES: dict[str, Role] = {
             "residents.read",
             "team.draft",
             "team.decide",
+            "point.decide",
             "report.write",
             "report.review",
             "report.submit",

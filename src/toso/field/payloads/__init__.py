@@ -4,10 +4,23 @@ A module for each topic; TYPES names for each type what it may say and the verb 
 needs (people.roles). Amendments carry only the fields that change.
 """
 
-from toso.field.payloads import subjects, visits
+from toso.field.payloads import (
+    connectivity,
+    gatherings,
+    goods,
+    requests,
+    rounds,
+    subjects,
+    visits,
+)
 from toso.field.payloads.base import Payload
 
 TYPES: dict[str, tuple[type[Payload], str]] = {
     **subjects.TYPES,
+    **goods.TYPES,
+    **connectivity.TYPES,
+    **requests.TYPES,
     **visits.TYPES,
+    **gatherings.TYPES,
+    **rounds.TYPES,
 }

@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
                 ('by', models.UUIDField(help_text='the account that said so', null=True)),
                 ('by_leader', models.BooleanField()),
                 ('at', models.DateTimeField()),
-                ('stands', models.BooleanField(default=True)),
+                ('replaced', models.BooleanField(default=False, help_text='another one stands')),
                 ('version', models.BigIntegerField(default=0)),
                 ('village', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
             ],

@@ -50,7 +50,7 @@ class Assignment(models.Model):
     by = models.UUIDField(null=True, help_text="the account that said so")
     by_leader = models.BooleanField()
     at = models.DateTimeField()
-    stands = models.BooleanField(default=True)
+    replaced = models.BooleanField(default=False, help_text="another one stands")
     version = models.BigIntegerField(default=0)
 
     class Meta:
