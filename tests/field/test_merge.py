@@ -94,6 +94,10 @@ def test_a_household_that_left_is_gone_for_phones(phone: Phone, house: Household
     phone.push(amend(phone, house, 0, address="Xóm Đình"))
     cursor = phone.pull()["cursor"]
     phone.push(amend(phone, house, 0, gone_on="2022-10-01"))
-    (change,) = phone.pull(cursor)["changes"]
-    assert (change["id"], change["gone"]) == (str(house.pk), "left")
-    assert str(house.pk) not in {c["id"] for c in phone.pull()["changes"]}
+    changes = phone.pull(cursor)["changes"]
+    people = {str(id) for id in house.residents.values_list("pk", flat=True)}
+    assert {c["id"] for c in changes if c["gone"] == "left"} == {str(house.pk), *people}
+    assert not {str(house.pk), *people} & {c["id"] for c in phone.pull()["changes"]}
+    cursor = phone.pull()["cursor"]
+    phone.push(amend(phone, house, 0, gone_on=None, minute=5))
+    assert {c["id"] for c in phone.pull(cursor)["changes"] if "data" in c} >= people

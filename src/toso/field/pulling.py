@@ -14,7 +14,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
-from toso.field.models import Tombstone, VillageSeq
+from toso.field.models import Conflict, Tombstone, VillageSeq
 from toso.kit import clock
 from toso.outreach.models import (
     Ask,
@@ -80,6 +80,7 @@ _FIELDS: dict[str, tuple[Any, list[str]]] = {
     "ask": (Ask, ["household", "business", "resident", "at", "day", "need", "skill", "words",
                   "way", "taken_by"]),
     "assignment": (Assignment, ["household", "member", "at"]),
+    "conflict": (Conflict, ["subject_kind", "subject", "field", "value", "said_at"]),
 }  # fmt: skip
 
 Change = dict[str, Any]

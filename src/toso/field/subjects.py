@@ -11,7 +11,7 @@ from toso.field.refusals import Refuse, Wait
 from toso.field.speech import Speech
 from toso.kit.clock import HANOI
 from toso.kit.text import fold
-from toso.registers.models import Household
+from toso.registers.models import Business, Household
 
 
 def register(ledger: Ledger, speech: Speech) -> None:
@@ -32,7 +32,7 @@ def register(ledger: Ledger, speech: Speech) -> None:
 def amend(ledger: Ledger, speech: Speech) -> None:
     """Some fields of a subject change; what two people changed apart is merged or disputed."""
     kind = speech.type.partition(".")[0]
-    here(ledger, [(kind, _subject(speech))])
+    here(ledger, [(kind, _subject(speech)), *speech.payload.named()])
     _merge(ledger, kind, ledger.subjects[kind][_subject(speech)], speech)
 
 
@@ -71,7 +71,7 @@ def _merge(ledger: Ledger, kind: str, row: Any, speech: Speech) -> None:
     writes.append(write_of(speech))
     for field, said in speech.payload.said().items():
         winner, lost = resolve(writes, field)
-        _set(row, field, winner.values[field])
+        _set(ledger, row, field, winner.values[field])
         ledger.disputes[kind, row.pk, field] = winner, lost
         if winner.operation == speech.id and lost:
             speech.cases[field] = case_of(row.pk, field, lost[0])
@@ -82,8 +82,10 @@ def _merge(ledger: Ledger, kind: str, row: Any, speech: Speech) -> None:
     ledger.touch(row.registered_on)
 
 
-def _set(row: Any, field: str, value: Any) -> None:
-    setattr(row, "household_id" if field == "household" else field, value)
+def _set(ledger: Ledger, row: Any, field: str, value: Any) -> None:
+    if field == "gone_on" and isinstance(row, Household | Business):
+        ledger.left.add(row.pk)
+    setattr(row, row._meta.get_field(field).attname, value)
 
 
 def _words(row: Any) -> str:

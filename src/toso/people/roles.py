@@ -52,6 +52,7 @@ ROLES: dict[str, Role] = {
             "village.write",
             "point.decide",
             "figure.enter",
+            "conflict.decide",
             "request.decide",
         ),
         _role(

@@ -18,6 +18,7 @@ from toso.charter.needs import Need
 from toso.figures.definitions import Definition
 from toso.kit.clock import HANOI
 from toso.kit.period import Period
+from toso.registers.goods import CERTIFIED
 
 KINDS = ("household", "resident", "business")
 _FLAGS = {
@@ -29,6 +30,12 @@ _FLAGS = {
         "had_procedure": "had_procedure",
         "sme": "is_sme",
     },
+}
+# What products say about their maker: from the first one registered on, they alone decide;
+# until then the declared flag stands for them (docs/adr/0011-products-decide.md; REG-04).
+_GOODS = {
+    "qualifying_products": "meets_standard is true and in_volume is true",
+    "ocop": "ocop_stars >= {certified} and (ocop_expires is null or ocop_expires >= %(day)s)",
 }
 _COLUMNS = {
     "household": "",
@@ -47,6 +54,7 @@ class Statement:
     prefix: str = ""
     params: dict[str, Any] = field(default_factory=dict)
     skills: dict[str, sql.Identifier] = field(default_factory=dict)
+    goods: bool = False
 
     def param(self, value: Any) -> sql.Placeholder:
         """A named parameter holding a value."""
@@ -65,8 +73,7 @@ class Statement:
             if key == "types" and self.kind == "business":
                 parts.append(self._of_type(tuple(value)))  # type: ignore[arg-type]
             elif key in _FLAGS[self.kind]:
-                column = sql.Identifier(_FLAGS[self.kind][key])
-                parts.append(sql.SQL("{} is true").format(column))
+                parts.append(sql.SQL("{} is true").format(self._flag(key)))
         if definition.ages and self.kind == "resident":
             parts.append(self._of_age(*definition.ages))
         return sql.SQL(" and ").join(parts) if parts else _TRUE
@@ -90,9 +97,36 @@ class Statement:
             more=sql.SQL(_COLUMNS[self.kind]),
             table=sql.Identifier(f"registers_{self.kind}"),
             within=sql.SQL("village_id = any(%(villages)s) and" if villages else ""),
+            stays=sql.SQL(_STAYS if self.kind == "resident" else ""),
+            made=self._made(villages),
             ranks=ranks,
             kind=self.param(self.kind),
             skills=self.param(sorted(self.skills)),
+        )
+
+    def _flag(self, key: str) -> sql.Composable:
+        """What a subject says of itself, or its products say for it."""
+        column = sql.Identifier(_FLAGS[self.kind][key])
+        if key not in _GOODS:
+            return column
+        self.goods = True
+        return sql.SQL("coalesce({}, {})").format(sql.Identifier(f"made_{key}"), column)
+
+    def _made(self, villages: bool) -> sql.Composable:
+        """The products of each maker, asked for only when something is counted by them."""
+        if not self.goods:
+            return sql.SQL("")
+        said = sql.SQL(", ").join(
+            sql.SQL("bool_or(coalesce({}, false)) as {}").format(
+                sql.SQL(test).format(certified=sql.Literal(CERTIFIED)),
+                sql.Identifier(f"made_{key}"),
+            )
+            for key, test in _GOODS.items()
+        )
+        return sql.SQL(_MADE).format(
+            owner=sql.Identifier(f"{self.kind}_id"),
+            said=said,
+            within=sql.SQL("village_id = any(%(villages)s) and" if villages else ""),
         )
 
     def _of_type(self, types: tuple[str, ...]) -> sql.Composable:
@@ -120,7 +154,7 @@ class Statement:
 _ROWS = """
 from (
   select id, village_id{flags}{more} from {table}
-  where {within} registered_on <= %(day)s and (gone_on is null or gone_on > %(day)s)
+  where {within} registered_on <= %(day)s and (gone_on is null or gone_on > %(day)s) {stays}
 ) as subject
 left join (
   select village_id, subject{ranks}
@@ -133,6 +167,19 @@ left join (
   ) as held
   group by village_id, subject
 ) as status on status.subject = subject.id and status.village_id = subject.village_id
+{made}
+"""
+# Who lives with a household that has left has left with it.
+_STAYS = """and not exists (
+    select 1 from registers_household h where h.id = household_id and h.gone_on <= %(day)s
+  )"""
+_MADE = """
+left join (
+  select {owner} as maker, {said} from registers_product
+  where {within} {owner} is not null and registered_on <= %(day)s
+    and (gone_on is null or gone_on > %(day)s)
+  group by 1
+) as made on made.maker = subject.id
 """
 
 

@@ -32,11 +32,16 @@ class HouseholdRegister(Payload):
 
 class HouseholdAmend(Amendment):
     representative: Name = ""
+    represented_by: UUID | None = None
     address: Line = ""
     phone: Phone = ""
     contact_consent: bool | None = None
     qualifying_products: bool | None = None
     ocop: bool | None = None
+
+    def named(self) -> Iterable[tuple[str, UUID]]:
+        """The resident who represents the household from now on."""
+        return [("resident", self.represented_by)] if self.represented_by else []
 
 
 class ResidentRegister(Payload):
@@ -51,9 +56,20 @@ class ResidentRegister(Payload):
 
 
 class ResidentAmend(Amendment):
+    household: UUID | None = None
     name: Name = ""
     birth_year: Year | None = None
     had_procedure: bool | None = None
+
+    def named(self) -> Iterable[tuple[str, UUID]]:
+        """The household of the village that the person moves to."""
+        return [("household", self.household)] if self.household else []
+
+    @model_validator(mode="after")
+    def lives_somewhere(self) -> Self:
+        if "household" in self.model_fields_set and not self.household:
+            raise ValueError("household: ai cũng thuộc một hộ")
+        return self
 
 
 BusinessType = Literal["establishment", "household_business", "cooperative", "enterprise"]
