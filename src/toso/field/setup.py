@@ -19,7 +19,7 @@ from toso.places.models import Ancestry
 from toso.ui.scripts import texts
 
 # The rooms whose scripts the app loads.
-ROOMS = ("field", "surveys")
+ROOMS = ("field",)
 # Verbs that buttons of the app ask about.
 VERBS = ("visit.record", "register.write", "report.write")
 # A phone that is used keeps its session this long (docs/security.md); remote sign-out ends it.

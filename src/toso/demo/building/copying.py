@@ -42,12 +42,15 @@ def copy_rows(
     usual = [
         (field.column, _plain(field.get_default()))
         for field in model._meta.concrete_fields
-        if field.column not in columns and not field.null and (field.has_default() or field.empty_strings_allowed)
+        if field.column not in columns
+        and not field.null
+        and (field.has_default() or field.empty_strings_allowed)
     ]
-    names = [*columns, *(column for column, _ in usual)]
+    names = [*columns, *(str(column) for column, _ in usual)]
     values = [value for _, value in usual]
     statement = sql.SQL("copy {} ({}) from stdin").format(
-        sql.Identifier(model._meta.db_table), sql.SQL(", ").join(map(sql.Identifier, names))
+        sql.Identifier(model._meta.db_table),
+        sql.SQL(", ").join(sql.Identifier(name) for name in names),
     )
     with connection.cursor() as cursor, cursor.copy(statement) as target:
         for row in rows:
