@@ -19,7 +19,7 @@ from toso.field.speech import SCHEMA, Speech
 from toso.kit import clock
 
 # What lies on a phone without contact is forgotten after so many days; its outbox is not
-# (docs/adr/0011).
+# (docs/adr/0013).
 KEEP_DAYS = 30
 
 
