@@ -46,6 +46,7 @@ PROVINCE_APPS = [
     "toso.teams",
     "toso.registers",
     "toso.outreach",
+    "toso.surveys",
     "toso.field",
     "toso.reports",
 ]
