@@ -6,6 +6,7 @@ import unicodedata
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _SPACES = re.compile(r"\s+")
+_DIGITS = re.compile(r"[0-9]+")
 
 
 def clean(text: str) -> str:
@@ -33,6 +34,11 @@ def sort_key(text: str) -> str:
         letters.append(chr(ord("a") + position) if position >= 0 else base)
         tones.append(str(tone))
     return "".join(letters) + " " + "".join(tones).rstrip("0")
+
+
+def natural_key(text: str) -> str:
+    """Sort key in which numbers count as numbers: “xóm 2” before “xóm 10”."""
+    return sort_key(_DIGITS.sub(lambda found: found[0].lstrip("0").rjust(9, "0"), text))
 
 
 def name_key(name: str) -> str:
