@@ -23,6 +23,7 @@ async function begin() {
   const setup = (await meta("setup")) ?? (await first());
   if (!setup) return;
   speak(setup);
+  document.getElementById("main").replaceChildren();
   document.body.classList.add("ready");
   await guard();
   frame();
@@ -35,6 +36,7 @@ async function first() {
   try {
     return await refresh();
   } catch (trouble) {
+    document.getElementById("main").replaceChildren();
     render(welcome(trouble), document.getElementById("main"));
     return null;
   }

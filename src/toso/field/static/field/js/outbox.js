@@ -15,7 +15,8 @@ export function record(type, village, payload, { subject, base, title, edit = ""
     await db.rows.bulkPut(made.map((row) => ({ ...row, pending: op.id })));
     const undo = made.map((row, n) => ({ id: row.id, before: before[n] ?? null }));
     const account = await meta("account");
-    await db.outbox.add({ id: op.id, account: account.id, author: account.name, seq: op.seq, state: "waiting", op, title, edit, undo });
+    const form = draft && (await db.drafts.get(draft));
+    await db.outbox.add({ id: op.id, account: account.id, author: account.name, seq: op.seq, state: "waiting", op, title, edit, undo, form });
     if (blob) await db.blobs.put({ ...blob, operation: op.id, state: "waiting" });
     if (draft) await db.drafts.delete(draft);
     return op;
@@ -25,7 +26,8 @@ export function record(type, village, payload, { subject, base, title, edit = ""
   });
 }
 
-// Take something back before the server has heard of it; afterwards it needs a correction.
+// Take something back before the server has heard of it; afterwards it needs a correction. The form that
+// it came from can be opened again as it was.
 export function takeBack(id) {
   return db.transaction("rw", TABLES(), async () => {
     const entry = await db.outbox.get(id);
@@ -33,6 +35,7 @@ export function takeBack(id) {
     await db.outbox.delete(id);
     await db.blobs.where({ state: "waiting" }).and((blob) => blob.operation === id).delete();
     for (const { id: row, before } of entry.undo) await putBack(row, before, id);
+    if (entry.form) await db.drafts.put(entry.form);
     return true;
   });
 }

@@ -5,8 +5,8 @@ import { _ } from "toso/field/words";
 export const icon = (name, size = "") => html`<svg class="icon ${size && `icon--${size}`}" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><use href="#icon-${name}"></use></svg>`;
 
 export const head = (title, { back = "", lead = nothing, note = nothing } = {}) => html`
-  ${back ? html`<a class="back" href="#${back}">${icon("back")}${_("Quay lại")}</a>` : nothing}
-  ${note}<h1>${title}</h1>${lead === nothing ? nothing : html`<p class="lead">${lead}</p>`}`;
+<div class="head">${back ? html`<a class="back" href="#${back}">${icon("back")}${_("Quay lại")}</a>` : nothing}
+  ${note}<h1>${title}</h1>${lead === nothing ? nothing : html`<p class="lead">${lead}</p>`}</div>`;
 
 export const badge = (label, tone = "neutral", picture = "") => html`<span class="badge badge--${tone}">${picture ? icon(picture) : nothing}${label}</span>`;
 

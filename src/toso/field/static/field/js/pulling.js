@@ -10,7 +10,7 @@ export async function pull(village, onPage) {
     const page = await ask(`/field/pull?village=${village}&cursor=${cursor}`);
     await keep(village, page);
     ({ cursor, more } = page);
-    onPage?.(page.changes.length);
+    await onPage?.(page.changes.length);
   }
 }
 

@@ -1,5 +1,6 @@
 // What waits, what was refused and why, what was sent: everything can be opened, sent again, dropped.
 import { html, nothing } from "lit-html";
+import { end } from "toso/field/draft";
 import { mine, others, takeBack } from "toso/field/outbox";
 import { alert, badge, empty, head, icon, toast } from "toso/field/parts";
 import { define, go } from "toso/field/router";
@@ -48,8 +49,12 @@ const refused = (entry) => html`<li><a class="list__item" href="#/outbox/${entry
 const said = (status) => ({ conflict: badge(_("Xã đang xem lại"), "warning", "question"), held: badge(_("Chờ ở máy chủ"), "info", "clock") })[status] ?? badge(_("Đã nhận"), "success", "check");
 
 async function drop(entry) {
+  const draft = entry.form?.key;
   if (!confirm(_("Bỏ hẳn lượt ghi này? Không lấy lại được."))) return;
-  if (await takeBack(entry.id)) toast(_("Đã bỏ lượt ghi."));
+  if (await takeBack(entry.id)) {
+    if (draft) await end(draft);
+    toast(_("Đã bỏ lượt ghi."));
+  }
   else toast(_("Lượt này đang gửi, không bỏ được nữa. Mở hộ đó ra để rút lại."));
   go("/outbox");
 }

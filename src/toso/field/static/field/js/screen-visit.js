@@ -46,7 +46,7 @@ function sheet(data, word, onSave) {
   const helped = form.result === "helped";
   return html`<form class="visit" @submit=${(event) => { event.preventDefault(); onSave(data); }}>
     ${head(_("Thăm %(name)s", { name: named(subject) }), { back: `/house/${subject.id}` })}
-    <fieldset class="visit__step"><legend>${_("Bà con cần gì?")}</legend>${tiles("need", setup.needs, form.need, (need) => set({ need }))}</fieldset>
+    <fieldset class="visit__step"><legend>${_("Bà con cần gì?")}</legend>${tiles("need", setup.needs, form.need, (need) => { set({ need }); next(); })}</fieldset>
     ${people.length && helped ? html`<fieldset class="visit__step"><legend>${_("Ai được hướng dẫn?")}</legend><div class="picks">${people.map((person) => pick(person, states, form, set, setup))}</div></fieldset>` : nothing}
     ${helped ? html`<fieldset class="visit__step"><legend>${_("Hướng dẫn gì, đến đâu?")}</legend>${skills(data, set)}</fieldset>` : nothing}
     <fieldset class="visit__step"><legend>${_("Kết quả")}</legend><div class="picks picks--short">${Object.entries(RESULTS()).map(([result, [label, , picture]]) => html`
@@ -56,6 +56,12 @@ function sheet(data, word, onSave) {
       <textarea id="note" maxlength="2000" .value=${form.note} @input=${(event) => set({ note: event.target.value })}></textarea>
       <p class="muted small">${_("Bấm micrô trên bàn phím để nói thay vì gõ. Không ghi số căn cước, mật khẩu, mã OTP.")}</p></details>
     <p class="visit__save"><button class="button button--primary button--large button--wide">${icon("check")}${word}</button></p></form>`;
+}
+
+// The next question comes up by itself, so that one thumb is enough.
+function next() {
+  const gentle = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+  document.querySelector(".visit__step:nth-of-type(2)")?.scrollIntoView({ behavior: gentle, block: "start" });
 }
 
 const pick = (person, states, form, set, setup) => html`<label class="pick"><input type="checkbox" value=${person.id} .checked=${form.people.includes(person.id)}
@@ -107,7 +113,8 @@ async function save(data) {
 }
 
 async function undo(op, data) {
-  if (!(await takeBack(op.id))) await withdraw({ ...data, visit: { id: op.id } });
+  if (await takeBack(op.id)) await end(data.key);
+  else await withdraw({ ...data, visit: { id: op.id } });
   toast(_("Đã rút lại lượt thăm."));
 }
 
