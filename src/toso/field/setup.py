@@ -11,8 +11,14 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from toso.charter.skills import SKILLS
 from toso.field.doors import villages_of
+from toso.figures.catalogue import indicators_here
 from toso.kit import clock
+from toso.kit.period import Period
+from toso.outreach.gatherings import EVENTS, SESSIONS, TOPICS, Occasion, Topic
+from toso.outreach.lacking import rules_of, skills_of
 from toso.outreach.needs import NEEDS
+from toso.outreach.portals import LEVELS, PORTALS
+from toso.people.members import members_of
 from toso.people.roles import ROLES
 from toso.people.scope import Scope
 from toso.places.models import Ancestry
@@ -21,7 +27,7 @@ from toso.ui.scripts import texts
 # The rooms whose scripts the app loads.
 ROOMS = ("field",)
 # Verbs that buttons of the app ask about.
-VERBS = ("visit.record", "register.write", "report.write")
+VERBS = ("visit.record", "register.write", "report.write", "house.assign")
 # A phone that is used keeps its session this long (docs/security.md); remote sign-out ends it.
 PHONE_SESSION = 30 * 24 * 3600
 
@@ -47,6 +53,8 @@ def setup_of(request: HttpRequest) -> dict[str, Any]:
             {"key": n.key, "label": str(n.label), "icon": n.icon, "skills": n.skills}
             for n in NEEDS.values()
         ],
+        "lacking": _lacking(),
+        **_occasions(),
         "server_time": clock.now(),
     }  # fmt: skip
 
@@ -56,10 +64,16 @@ def _villages(scope: Scope) -> list[dict[str, Any]]:
     rows = list(villages_of(scope, clock.today()))
     ids = {row.unit_id for row in rows}
     may = {verb: _within(scope, verb, ids) for verb in VERBS}
+    members = members_of(list(ids), "visit.record", clock.today())
     return [
         {
             "id": row.unit_id, "name": str(row),
             "may": [verb for verb in VERBS if row.unit_id in may[verb]],
+            "members": [
+                {"id": one.account, "name": one.name, "title": one.title}
+                for one in members
+                if one.village == row.unit_id
+            ],
         }
         for row in rows
     ]  # fmt: skip
@@ -70,6 +84,28 @@ def _within(scope: Scope, verb: str, ids: set[Any]) -> set[Any]:
         ancestor__in=scope.areas(verb), descendant__in=ids, valid__contains=scope.on
     )
     return set(found.values_list("descendant", flat=True))
+
+
+def _lacking() -> dict[str, Any]:
+    """What this year's indicators count: skills by kind of subject, and the rules of who counts."""
+    today = clock.today()
+    rules = rules_of(indicators_here(Period.of(today)), today.year)
+    return {**skills_of(rules), "rules": rules, "year": today.year}
+
+
+def _occasions() -> dict[str, Any]:
+    """The words of sessions, events and online services."""
+    return {
+        "sessions": [_choice(s, hands_on=s.hands_on) for s in SESSIONS.values()],
+        "topics": [_choice(t, skills=t.skills) for t in TOPICS.values()],
+        "events": [_choice(e) for e in EVENTS.values()],
+        "portals": [{"key": key, "label": str(label)} for key, label in PORTALS.items()],
+        "levels": [{"key": key, "label": str(label)} for key, label in LEVELS.items()],
+    }
+
+
+def _choice(one: Occasion | Topic, **more: Any) -> dict[str, Any]:
+    return {"key": one.key, "label": str(one.label), "icon": one.icon, **more}
 
 
 def _words() -> tuple[dict[str, str], dict[str, list[str]]]:
