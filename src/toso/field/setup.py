@@ -55,6 +55,7 @@ def setup_of(request: HttpRequest) -> dict[str, Any]:
         ],
         "lacking": _lacking(),
         **_occasions(),
+        "demo": request.tenant.is_demo,  # type: ignore[attr-defined]
         "server_time": clock.now(),
     }  # fmt: skip
 

@@ -2,10 +2,11 @@
 // phone last spoke with the server.
 import { liveQuery } from "dexie";
 import { html, nothing, render } from "lit-html";
+import { now } from "toso/field/clock";
 import { counts } from "toso/field/outbox";
 import { icon } from "toso/field/parts";
 import { meta } from "toso/field/store";
-import { _, moment, n_, number } from "toso/field/words";
+import { _, n_, number, short } from "toso/field/words";
 
 const TABS = () => [
   ["today", "#/", "home", _("Hôm nay")],
@@ -24,7 +25,7 @@ export function frame() {
   });
   addEventListener("online", draw);
   addEventListener("offline", draw);
-  liveQuery(async () => ({ ...(await counts()), sync: await meta("sync", {}) })).subscribe((state) => {
+  liveQuery(async () => ({ ...(await counts()), sync: await meta("sync", {}), setup: await meta("setup") })).subscribe((state) => {
     shown = state;
     draw();
   });
@@ -33,7 +34,10 @@ export function frame() {
 function draw() {
   render(nav(), document.getElementById("nav"));
   render(pill(), document.getElementById("pill"));
+  render(ribbon(), document.getElementById("ribbon"));
 }
+
+const ribbon = () => (shown.setup?.demo ? html`<p class="ribbon">${_("Dữ liệu minh họa")}</p>` : nothing);
 
 const nav = () => html`<ul role="list">${TABS().map(([key, address, picture, label]) => html`<li>
   <a class="nav__item" href=${address} aria-current=${key === tab ? "page" : nothing}>${icon(picture)}<span>${label}</span>
@@ -53,5 +57,5 @@ function state() {
   if (waiting) return [navigator.onLine ? "info" : "warning", navigator.onLine ? "sync" : "offline", wait()];
   if (!navigator.onLine || sync.trouble?.kind === "offline") return ["neutral", "offline", _("Không có mạng")];
   if (sync.trouble) return ["warning", "warning", _("Chưa gửi được")];
-  return ["success", "done", sync.last ? _("Đã gửi hết %(at)s", { at: moment(sync.last) }) : _("Đang mở…")];
+  return ["success", "done", sync.last ? _("Đã gửi hết %(at)s", { at: short(sync.last, now()) }) : _("Đang mở…")];
 }

@@ -2,6 +2,7 @@
 // It keeps curious eyes away; it is not encryption (docs/adr: what lies on the phone).
 import { html, nothing, render } from "lit-html";
 import { icon } from "toso/field/parts";
+import { signOut } from "toso/field/sync";
 import { forgetVillages, meta, remember } from "toso/field/store";
 import { _, n_ } from "toso/field/words";
 
@@ -75,5 +76,5 @@ function keypad(place, open, wrong = 0) {
 async function giveUp() {
   await forgetVillages();
   await remember("pin", null);
-  location.href = "/accounts/logout/";
+  await signOut();
 }

@@ -5,8 +5,8 @@ import { counts } from "toso/field/outbox";
 import { avatar, head, icon, steps, toast } from "toso/field/parts";
 import { define, redraw } from "toso/field/router";
 import { db, forgetVillages, meta } from "toso/field/store";
-import { APP, sync } from "toso/field/sync";
-import { _, n_, number } from "toso/field/words";
+import { APP, signOut, sync } from "toso/field/sync";
+import { _, n_ } from "toso/field/words";
 import { keep } from "toso/ui/keep";
 
 const root = document.documentElement;
@@ -68,5 +68,5 @@ async function leave({ waiting, rejected }) {
   if (!confirm(question)) return;
   await forgetVillages();
   await setPin("");
-  location.href = "/accounts/logout/";
+  await signOut();
 }

@@ -19,8 +19,8 @@ define("/outbox", {
     ${trouble(state)}
     <p class="actions"><button class="button button--primary button--large" type="button" ?disabled=${state.busy} @click=${() => sync()}>${icon("sync")}${state.busy ? _("Đang gửi…") : _("Gửi ngay")}</button></p>
     ${rejected.length ? html`<section class="section"><h2>${_("Cần sửa")}</h2><ul class="list" role="list">${rejected.map(refused)}</ul></section>` : nothing}
-    <section class="section"><h2>${n_("%(n)s lượt chờ gửi", "%(n)s lượt chờ gửi", waiting.length)}</h2>
-      ${waiting.length ? html`<ul class="list" role="list">${waiting.map(line)}</ul>` : empty(_("Không còn gì chờ gửi"), _("Mọi lượt ghi trên máy này đã tới máy chủ."), "empty-calm")}</section>
+    <section class="section">
+      ${waiting.length ? html`<h2>${n_("%(n)s lượt chờ gửi", "%(n)s lượt chờ gửi", waiting.length)}</h2><ul class="list" role="list">${waiting.map(line)}</ul>` : empty(_("Không còn gì chờ gửi"), _("Mọi lượt ghi trên máy này đã tới máy chủ."), "empty-calm")}</section>
     ${sealed.length ? alert("warning", n_("Máy còn %(n)s lượt ghi của %(name)s chưa gửi.", "Máy còn %(n)s lượt ghi của %(name)s chưa gửi.", sealed.length, { name: [...new Set(sealed.map((entry) => entry.author))].join(", ") }), _("Người đó đăng nhập trên máy này khi có mạng thì máy sẽ gửi; người khác không xem được.")) : nothing}
     ${sent.length ? html`<section class="section"><h2>${_("Vừa gửi")}</h2><ul class="list" role="list">${sent.map((entry) => html`<li class="list__item">${icon("done")}<span class="list__body"><span class="list__title">${entry.title}</span><span class="list__note">${moment(entry.at)}</span></span>${said(entry.status)}</li>`)}</ul></section>` : nothing}</div>`,
 });

@@ -56,6 +56,7 @@ async function round() {
 
 // Who is signed in, what they may do and the words of their language. Somebody else's data goes first.
 export async function refresh() {
+  await leave();
   const setup = await ask("/field/setup");
   const before = await meta("account");
   if (before && before.id !== setup.account.id) await forgetVillages();
@@ -63,6 +64,19 @@ export async function refresh() {
   await remember("setup", setup);
   if (before && before.id !== setup.account.id) location.reload();
   return setup;
+}
+
+// The session ends now, or, without a network, at the next contact before anything else.
+export async function signOut() {
+  await remember("leaving", true);
+  await leave().catch(() => {});
+  location.href = "/field/";
+}
+
+async function leave() {
+  if (!(await meta("leaving"))) return;
+  await ask("/accounts/logout/", { method: "POST" });
+  await remember("leaving", false);
 }
 
 async function obey(trouble, before) {

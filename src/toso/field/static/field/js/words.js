@@ -26,7 +26,12 @@ const two = (n) => String(n).padStart(2, "0");
 // Days are "2022-10-18" everywhere; people read 18/10/2022.
 export const day = (iso) => (iso ? iso.slice(0, 10).split("-").reverse().join("/") : "");
 
-export function moment(iso) {
+const hour = (at) => `${two(at.getHours())}:${two(at.getMinutes())}`;
+
+export const moment = (iso) => `${hour(new Date(iso))} ${two(new Date(iso).getDate())}/${two(new Date(iso).getMonth() + 1)}`;
+
+// The hour alone while it is of the same day.
+export function short(iso, now) {
   const at = new Date(iso);
-  return `${two(at.getHours())}:${two(at.getMinutes())} ${two(at.getDate())}/${two(at.getMonth() + 1)}`;
+  return at.toDateString() === now.toDateString() ? hour(at) : moment(iso);
 }
