@@ -48,6 +48,7 @@ PROVINCE_APPS = [
     "toso.outreach",
     "toso.surveys",
     "toso.field",
+    "toso.gateway",
     "toso.reports",
 ]
 TENANT_APPS = PROVINCE_APPS
@@ -162,6 +163,11 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": ["'none'"],
     }
 }
+
+# Asked about every uploaded file; empty: none (kit.scanning).
+SCANNER = os.environ.get("TOSO_SCANNER", "")
+# Only tests name addresses here: reminders go to public https addresses and nowhere else.
+PUSH_ORIGINS: list[str] = []
 
 # In the demo the day stands still (kit.clock).
 CLOCK = os.environ.get("TOSO_CLOCK", "2022-10-18" if DEMO else "")

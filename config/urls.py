@@ -12,7 +12,9 @@ urlpatterns = [
     path("teams/", include("toso.teams.urls")),
     path("field/", include("toso.field.urls")),
     path("registers/", include("toso.field.register_urls")),
+    path("points/", include("toso.field.point_urls")),
     path("surveys/", include("toso.surveys.urls")),
+    path("imports/", include("toso.gateway.urls")),
     path("reports/", include("toso.reports.urls")),
     path("figures/", include("toso.desk.figure_urls")),
 ]

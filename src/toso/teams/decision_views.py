@@ -10,14 +10,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from toso.charter.draft import DraftError
-from toso.charter.running import charter_on
 from toso.charter.vocabulary import MEMBER_SKILLS, ORGANISATIONS, POSITIONS, POSTS
-from toso.journal.chain import record
 from toso.kit import clock
-from toso.people.models import Account, Organisation
+from toso.people.models import Account
 from toso.places.models import Unit
 from toso.teams.deciding import CannotIssue, issue, next_number
-from toso.teams.drafting import current_members, judge, read_members, standing_of
+from toso.teams.drafting import (
+    begin_team,
+    current_members,
+    judge,
+    new_draft,
+    read_members,
+    standing_of,
+)
 from toso.teams.forms import IssueForm
 from toso.teams.models import Decision, Team
 from toso.teams.papers import decision_docx
@@ -35,16 +40,8 @@ def begin(request: HttpRequest, host: uuid.UUID) -> HttpResponse:
     open_draft = Decision.objects.filter(team__host=unit, kind="establish", issued_at=None).first()
     if open_draft:
         return redirect("teams:decision", open_draft.pk)
-    # The name stands in decisions, so it is Vietnamese whatever language the page is read in.
-    name = f"Tổ công nghệ số cộng đồng {standing_of(unit, clock.today())}"
     with transaction.atomic():
-        team = Team.objects.create(
-            level=unit.level,
-            host=unit,
-            name=name,
-            number=Team.objects.filter(host=unit).count() + 1,
-        )
-        draft = _new_draft(request, team, "establish", [])
+        draft = _new_draft(request, begin_team(unit), "establish", [])
     return redirect("teams:decision", draft.pk)
 
 
@@ -156,18 +153,7 @@ def _my_decision(request: HttpRequest, key: uuid.UUID, verb: str = "team.draft")
 
 
 def _new_draft(request: HttpRequest, team: Team, kind: str, members: list[dict]) -> Decision:  # type: ignore[type-arg]
-    day = clock.today()
-    commune = standing_of(team.host, day)
-    committees = Organisation.objects.filter(kind="peoples_committee", valid__contains=day)
-    issuer = get_object_or_404(committees, unit=commune.parent_id if commune else None)
-    rules = charter_on(day).team_rules(team.level).rules
-    who = rules.issuer.who if rules and rules.issuer else ("commune_chair",)
-    draft = Decision.objects.create(
-        team=team, kind=kind, draft={"members": members}, issuer=issuer, issued_by=who[0],
-        made_by=_account(request), made_at=clock.now(),
-    )  # fmt: skip
-    record("team.draft", actor=request.user, subject=team.pk, place=team.host_id, kind=kind)
-    return draft
+    return new_draft(team, kind, members, _account(request))
 
 
 def _save(request: HttpRequest, found: Decision) -> None:

@@ -4,12 +4,16 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.shortcuts import get_object_or_404
+
 from toso.charter import Verdict
 from toso.charter.draft import Draft
 from toso.charter.running import charter_on
 from toso.charter.vocabulary import POSITIONS
+from toso.journal.chain import record
 from toso.kit import clock
 from toso.kit.text import clean
+from toso.people.models import Account, Organisation
 from toso.places.models import Standing, Unit
 from toso.teams.models import Decision, Membership, Team
 
@@ -41,6 +45,32 @@ def as_draft(decision: Decision, day: date) -> Draft:
     if decision.delegation or decision.issued_at is None:
         data["delegated_by"] = decision.delegation or None
     return Draft.parse(data)
+
+
+def begin_team(host: Unit) -> Team:
+    """A team on paper, until its first decision is issued.
+
+    The name stands in decisions, so it is Vietnamese whatever language the page is read in.
+    """
+    name = f"Tổ công nghệ số cộng đồng {standing_of(host, clock.today())}"
+    number = Team.objects.filter(host=host).count() + 1
+    return Team.objects.create(level=host.level, host=host, name=name, number=number)
+
+
+def new_draft(team: Team, kind: str, members: list[dict[str, Any]], by: Account) -> Decision:
+    """A new draft of a decision; 404 when no committee of the day could issue it."""
+    day = clock.today()
+    commune = standing_of(team.host, day)
+    committees = Organisation.objects.filter(kind="peoples_committee", valid__contains=day)
+    issuer = get_object_or_404(committees, unit=commune.parent_id if commune else None)
+    rules = charter_on(day).team_rules(team.level).rules
+    who = rules.issuer.who if rules and rules.issuer else ("commune_chair",)
+    draft = Decision.objects.create(
+        team=team, kind=kind, draft={"members": members}, issuer=issuer, issued_by=who[0],
+        made_by=by, made_at=clock.now(),
+    )  # fmt: skip
+    record("team.draft", actor=by, subject=team.pk, place=team.host_id, kind=kind)
+    return draft
 
 
 def others(team: Team, day: date) -> int:
