@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, ValidationError
 
+from toso.field import picture_door
 from toso.field.devices import forget, meet, told_to_forget, wiped
 from toso.field.intake import MIN_APP, Refused, judge_app, read_push
+from toso.field.loads import CAP, judge, parts_of, size_of
 from toso.field.pulling import pull
 from toso.field.pushing import push
 from toso.field.refusals import LATER, REASONS
@@ -63,6 +65,7 @@ api = NinjaAPI(
     title="TổSố field door", version="1", urls_namespace="door", auth=signed_in, docs_url=None,
     openapi_url=None,
 )  # fmt: skip
+api.add_router("attachments/", picture_door.router)
 
 
 @api.post("push", url_name="push")
@@ -86,16 +89,35 @@ def setup_door(request: HttpRequest) -> Any:
 
 
 @api.get("pull", url_name="pull")
-def pull_door(request: HttpRequest, village: UUID, cursor: int = 0) -> Any:
-    """One page of what changed in a village."""
-    if not request.scope.contains(village, "residents.read"):  # type: ignore[attr-defined]
-        words = REASONS["not_your_village"]
-        raise Refused(404, words.message, words.remedy)
-    changes, cut, more = pull(village, max(cursor, 0), clock.today())
+def pull_door(
+    request: HttpRequest, village: UUID, cursor: int = 0, part: UUID | None = None
+) -> Any:
+    """One page of what changed in a village, or in the part of it that this phone holds."""
+    _require(request, village)
+    cursor, today = max(cursor, 0), clock.today()
+    judge(village, part, cursor, today)
+    changes, cut, more = pull(village, cursor, today, part)
     return {
         "village": village, "cursor": cut, "more": more, "changes": changes,
         "server_time": clock.now(), "min_app": MIN_APP, "schema": SCHEMA, "keep_days": KEEP_DAYS,
     }  # fmt: skip
+
+
+@api.get("parts", url_name="parts")
+def parts_door(request: HttpRequest, village: UUID) -> Any:
+    """The parts that a village is walked in, to choose one's own from; none: it is whole."""
+    _require(request, village)
+    today = clock.today()
+    return {
+        "village": village, "households": size_of(village, None, today), "most": CAP,
+        "parts": parts_of(village, today),
+    }  # fmt: skip
+
+
+def _require(request: HttpRequest, village: UUID) -> None:
+    if not request.scope.contains(village, "residents.read"):  # type: ignore[attr-defined]
+        words = REASONS["not_your_village"]
+        raise Refused(404, words.message, words.remedy, more={"reason": "not_your_village"})
 
 
 @api.post("wiped", url_name="wiped", auth=None)

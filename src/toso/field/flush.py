@@ -1,13 +1,12 @@
 """Writing a ledger: one statement for each table, figures last, all in the push's transaction."""
 
-import uuid
 from datetime import date
 from typing import Any
 
 from toso.field import store
+from toso.field.disputes import settle
 from toso.field.ledger import Ledger
-from toso.field.models import Conflict, Tombstone
-from toso.field.subjects import case_of
+from toso.field.models import Attachment, Tombstone
 from toso.figures.counting import recount
 from toso.figures.tasks import request_refresh
 from toso.kit.clock import HANOI
@@ -37,7 +36,7 @@ from toso.registers.models import (
 # Parents first; what never changes after birth is left out of the update.
 _TABLES: list[type[Any]] = [
     Household, Resident, Business, Product, Visit, StallStep, Connectivity, Request,
-    Point, Event, Session, Ask, Assignment,
+    Point, Event, Session, Ask, Assignment, Attachment,
 ]  # fmt: skip
 _BORN = {"id", "village", "code"}
 
@@ -55,7 +54,7 @@ def flush(ledger: Ledger) -> None:
     store.write(Status, ledger.statuses)
     pairs |= {(s.subject, s.skill) for s in ledger.statuses}
     ledger.seq += timeline.mend(pairs, ledger.seq)
-    _dispute(ledger)
+    settle(ledger)
     if ledger.first_day:
         today = ledger.now.astimezone(HANOI).date()
         recount([ledger.village], months_from(ledger.first_day, today))
@@ -91,34 +90,3 @@ def _drop(ledger: Ledger) -> set[timeline.Pair]:
         for s in gone
     )  # fmt: skip
     return {(s.subject, s.skill) for s in gone}
-
-
-def _dispute(ledger: Ledger) -> None:
-    """Keep every value that lost, and forget disputes that are none any more."""
-    if not ledger.disputes:
-        return
-    rows = [
-        Conflict(
-            pk=case_of(subject, field, lost), village_id=ledger.village, subject_kind=kind,
-            subject=subject, field=field, operation=lost.operation,
-            value=_plain(lost.values[field]), said_at=lost.at, kept_operation=winner.operation,
-        )
-        for (kind, subject, field), (winner, losers) in ledger.disputes.items()
-        for lost in losers
-    ]  # fmt: skip
-    asked = {(subject, field) for _, subject, field in ledger.disputes}
-    known = Conflict.objects.filter(subject__in={subject for subject, _ in asked})
-    wanted = {row.pk for row in rows}
-    stale = [c.pk for c in known if (c.subject, c.field) in asked and c.pk not in wanted]
-    if stale:
-        Conflict.objects.filter(pk__in=stale).delete()
-    Conflict.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["id"], update_fields=["kept_operation"]
-    )
-
-
-def _plain(value: Any) -> Any:
-    """A value as JSON holds it."""
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value) if isinstance(value, uuid.UUID) else value

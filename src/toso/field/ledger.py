@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Model, Q
 
 from toso.field.merge import Write
-from toso.field.models import Operation
+from toso.field.models import Attachment, Operation
 from toso.field.speech import Speech, recall
 from toso.kit.clock import HANOI
 from toso.outreach.models import Ask, Assignment, Attendance, Event, Help, Point, Session, Visit
@@ -33,6 +33,7 @@ KINDS: dict[str, type[Any]] = {
     "request": Request,
     "point": Point,
     "event": Event,
+    "attachment": Attachment,
 }
 
 

@@ -14,6 +14,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
+from toso.field.loads import only
 from toso.field.models import Conflict, Tombstone, VillageSeq
 from toso.kit import clock
 from toso.outreach.models import (
@@ -86,14 +87,16 @@ _FIELDS: dict[str, tuple[Any, list[str]]] = {
 Change = dict[str, Any]
 
 
-def pull(village: UUID, cursor: int, today: date) -> tuple[list[Change], int, bool]:
+def pull(
+    village: UUID, cursor: int, today: date, part: UUID | None = None
+) -> tuple[list[Change], int, bool]:
     """One page of changes, the cursor to go on from, and whether there is more.
 
     Cursor 0 is the first download: everything that stands, without what has gone. A page is cut
     only between two change numbers, so it is a little longer when rows share one.
     """
     seq = VillageSeq.objects.filter(pk=village).values_list("seq", flat=True).first() or 0
-    rows = heapq.merge(*_sources(village, cursor, seq, today), key=itemgetter("version"))
+    rows = heapq.merge(*_sources(village, cursor, seq, today, part), key=itemgetter("version"))
     page: list[Change] = []
     last, more = cursor, False
     for version, group in groupby(rows, key=itemgetter("version")):
@@ -106,13 +109,15 @@ def pull(village: UUID, cursor: int, today: date) -> tuple[list[Change], int, bo
     return _with_people([c for c in page if cursor or "data" in c]), cut, more
 
 
-def _sources(village: UUID, cursor: int, seq: int, today: date) -> Iterator[Iterable[Change]]:
+def _sources(
+    village: UUID, cursor: int, seq: int, today: date, part: UUID | None
+) -> Iterator[Iterable[Change]]:
     """The changed rows of each table in the order of their numbers, no more than a page of each."""
     after = {"village": village, "version__lte": seq}
     if cursor:
         after["version__gt"] = cursor
     for kind, (model, fields) in _FIELDS.items():
-        rows = _kept(kind, model.objects.filter(**after), today)
+        rows = only(_kept(kind, model.objects.filter(**after), today), kind, village, part)
         gone = _GONE.get(kind, [])
         yield _whole(rows.order_by("version").values("id", "version", *fields, *gone), kind)
     yield [

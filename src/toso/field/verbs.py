@@ -8,6 +8,7 @@ from toso.field import (
     gatherings,
     goods,
     occasions,
+    picturing,
     requesting,
     rounds,
     subjects,
@@ -25,5 +26,6 @@ VERBS: dict[str, Callable[[Ledger, Speech], None]] = {
     **gatherings.VERBS,
     **occasions.VERBS,
     **rounds.VERBS,
+    **picturing.VERBS,
 }
 assert VERBS.keys() == TYPES.keys()

@@ -21,12 +21,14 @@ def say(
     *,
     subject: uuid.UUID | None = None,
     id: uuid.UUID | None = None,
+    base: int | None = None,
 ) -> Speech:
     """Send one operation for the signed-in person."""
     body = {
         "id": str(id or new_id()), "type": type_, "schema": 1, "village": str(village),
         "at": clock.now().isoformat(), "payload": payload,
         **({"subject": str(subject)} if subject else {}),
+        **({"base": base} if base is not None else {}),
     }  # fmt: skip
     (speech,), _cursors = push(request.user, request.scope, [body])  # type: ignore[arg-type, attr-defined]
     assert speech

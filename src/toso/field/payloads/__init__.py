@@ -8,6 +8,7 @@ from toso.field.payloads import (
     connectivity,
     gatherings,
     goods,
+    pictures,
     requests,
     rounds,
     subjects,
@@ -23,4 +24,5 @@ TYPES: dict[str, tuple[type[Payload], str]] = {
     **visits.TYPES,
     **gatherings.TYPES,
     **rounds.TYPES,
+    **pictures.TYPES,
 }
