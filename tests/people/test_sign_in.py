@@ -112,3 +112,15 @@ def test_a_person_without_an_appointment_is_told_whom_to_ask(world: World, brows
     browser.force_login(world.people["chi"], backend="django.contrib.auth.backends.ModelBackend")
     page = browser.get("/")
     assert page.status_code == 403 and "Chưa được phân công" in page.content.decode()
+
+
+def test_a_session_that_ended_gives_the_window_to_the_sign_in_not_a_fragment(
+    browser: Client,
+) -> None:
+    page = "http://khanh-hoa.localhost/registers/visits/?month=2022-10"
+    answer = browser.get(
+        "/registers/visits/?page=2", HTTP_HX_REQUEST="true", HTTP_HX_CURRENT_URL=page
+    )
+    assert answer.headers["HX-Redirect"] == (
+        "/accounts/login/?next=%2Fregisters%2Fvisits%2F%3Fmonth%3D2022-10"
+    )
