@@ -8,7 +8,8 @@ from django.db.models import Model
 from django.urls import reverse
 
 from toso.figures.sources import Subject
-from toso.outreach.models import Visit
+from toso.outreach.gatherings import SESSIONS
+from toso.outreach.models import Session, Visit
 from toso.people.scope import Scope
 from toso.registers.models import Business, Household, Resident
 
@@ -29,6 +30,7 @@ def described(subjects: Iterable[Subject], scope: Scope) -> list[Behind]:
         **_rows(Resident, "resident", wanted, scope),
         **_rows(Business, "business", wanted, scope),
         **_visits(wanted, scope),
+        **_sessions(wanted, scope),
     }
     return [found[subject] for subject in wanted if subject in found]
 
@@ -53,6 +55,19 @@ def _visits(wanted: list[Subject], scope: Scope) -> dict[Subject, Behind]:
             "visit",
             f"{row.day:%d/%m/%Y} · {names.get(row.household, '')}",
             _house(row.household) if row.household else "",
+        )
+        for row in rows
+    }
+
+
+def _sessions(wanted: list[Subject], scope: Scope) -> dict[Subject, Behind]:
+    ids = [key for of, key in wanted if of == "session"]
+    rows = Session.objects.within(scope).filter(pk__in=ids) if ids else []
+    return {
+        ("session", row.pk): Behind(
+            "session",
+            f"{row.day:%d/%m/%Y} · {row.title or SESSIONS[row.kind].label}",
+            reverse("registers:session", args=[row.pk]),
         )
         for row in rows
     }

@@ -12,11 +12,15 @@ from django.views.decorators.http import require_GET, require_POST
 
 from toso.charter.skills import SKILLS
 from toso.field.doors import scope_of, village_of, villages_of
+from toso.field.models import Attachment
+from toso.field.picture_views import pictures_of
 from toso.field.voice import say, trouble
 from toso.kit import clock
 from toso.kit.period import Period
 from toso.outreach.models import Visit
 from toso.outreach.needs import NEEDS
+from toso.outreach.portals import PORTALS, by_portal
+from toso.people.scope import Scope
 from toso.places.models import Standing
 from toso.registers.models import Business, Household, Resident
 
@@ -27,9 +31,9 @@ PAGE = 50
 def visits(request: HttpRequest) -> HttpResponse:
     """Visits one by one, for the team and the commune: where the numbers' links end."""
     scope, day = scope_of(request), clock.today()
-    month = _month(request.GET.get("month", ""), Period.of(day))
+    month = asked_month(request.GET.get("month", ""), Period.of(day))
     rows = Visit.objects.within(scope).standing().during(month)
-    village = _asked_village(request)
+    village = asked_village(request)
     if village:
         rows = rows.filter(village=village.unit_id)
     need = request.GET.get("need", "")
@@ -43,7 +47,7 @@ def visits(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": with_names(page), "page_of_rows": page, "month": month, "village": village,
         "need": need, "needs": NEEDS.values(), "villages": villages_of(scope, day),
-        "months": _months(Period.of(day), month),
+        "portals": _portals(village, scope, month), "months": recent_months(Period.of(day), month),
     }  # fmt: skip
     return render(request, "field/visits.html", context)
 
@@ -64,8 +68,9 @@ def take_back(request: HttpRequest, visit: uuid.UUID) -> HttpResponse:
 
 
 def with_names(visits: Any) -> list[dict[str, Any]]:
-    """Visits with the names of their doors and of the people helped, in three queries."""
+    """Visits with the names of their doors and of the people helped, and their pictures."""
     rows = list(visits)
+    pictures = pictures_of(id for v in rows for id in (v.pk, v.corrects) if id)
     homes = Household.objects.in_bulk([v.household for v in rows if v.household])
     shops = Business.objects.in_bulk([v.business for v in rows if v.business])
     people = Resident.objects.in_bulk(
@@ -75,13 +80,28 @@ def with_names(visits: Any) -> list[dict[str, Any]]:
         {
             "visit": v, "need": NEEDS.get(v.need), "household": homes.get(v.household),
             "business": shops.get(v.business),
+            "pictures": _seen(pictures, v),
             "helps": [(people.get(h.resident), SKILLS[h.skill], h.result) for h in v.helps.all()],
         }
         for v in rows
     ]  # fmt: skip
 
 
-def _asked_village(request: HttpRequest) -> Standing | None:
+def _seen(pictures: dict[uuid.UUID, list[Attachment]], visit: Visit) -> list[uuid.UUID]:
+    """The visit's pictures, also those of the visit that it corrects; none of another village."""
+    chain = [id for id in (visit.corrects, visit.pk) if id]
+    found = [picture for id in chain for picture in pictures.get(id, [])]
+    return [picture.pk for picture in found if picture.village_id == visit.village_id]
+
+
+def _portals(village: Standing | None, scope: Scope, month: Period) -> list[tuple[Any, int]]:
+    """How many were helped on each portal of online public services (TSK-03)."""
+    places = [village.unit_id] if village else scope.villages("residents.read")
+    return [(PORTALS[key], n) for key, n in by_portal(places, month).items()]
+
+
+def asked_village(request: HttpRequest) -> Standing | None:
+    """The village that a page is asked about, if any."""
     asked = request.GET.get("village", "")
     return village_of(request, _uuid(asked)) if asked else None
 
@@ -93,7 +113,8 @@ def _uuid(text: Any) -> uuid.UUID:
         raise Http404 from None
 
 
-def _month(text: str, usual: Period) -> Period:
+def asked_month(text: str, usual: Period) -> Period:
+    """The month that a page is asked about; the usual one when it is none."""
     try:
         month = Period(text)
     except ValueError:
@@ -101,7 +122,7 @@ def _month(text: str, usual: Period) -> Period:
     return month if month.kind == "month" else usual
 
 
-def _months(last: Period, asked: Period) -> list[Period]:
+def recent_months(last: Period, asked: Period) -> list[Period]:
     """A year of months to choose from, with the one asked for."""
     months = [last]
     while len(months) < 12:

@@ -1,10 +1,11 @@
 """What one may ask the visits, in words."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from toso.kit.period import Period
 from toso.people.scope import Scope
@@ -44,6 +45,23 @@ class VisitQuerySet(DeedQuerySet):
 
 class SessionQuerySet(DeedQuerySet):
     """Sessions with several people."""
+
+    def per_point_and_month(
+        self, points: Iterable[uuid.UUID]
+    ) -> dict[tuple[uuid.UUID, int, int], int]:
+        """How many were held at each point in each month, by year and month (DEM-02)."""
+        rows = (
+            self.filter(point__in=list(points))
+            .values_list("point", "day__year", "day__month")
+            .annotate(Count("pk"))
+            .order_by()
+        )
+        return {(point, year, month): count for point, year, month, count in rows}
+
+    def with_people(self) -> Self:
+        """Each with how many people came: `came`, the named once and the unnamed."""
+        named = Count("attendances__resident", distinct=True)
+        return self.annotate(named=named, came=named + F("unnamed"))
 
 
 class PointQuerySet(LocalQuerySet):

@@ -20,6 +20,12 @@ RESULTS = {
     "declined": (_("Chưa muốn"), "warning", "minus"),
     "withdrawn": (_("Đã rút lại"), "neutral", "return"),
 }
+POINTS = {
+    "proposed": (_("Chờ duyệt"), "warning", "clock"),
+    "approved": (_("Đã duyệt"), "success", "done"),
+    "refused": (_("Không duyệt"), "neutral", "close"),
+    "closed": (_("Đã ngừng"), "neutral", "minus"),
+}
 HELPS = {
     "shown": (_("Đã chỉ"), "neutral", "eye"),
     "installed": (_("Đã cài"), "info", "check"),
@@ -53,3 +59,10 @@ def icon_symbols() -> SafeString:
     """All icons once, so that the app's scripts draw them by name with no request."""
     drawings = ((name, mark_safe(drawing)) for name, drawing in symbols().items())
     return format_html_join("", '<symbol id="icon-{}" viewBox="0 0 24 24">{}</symbol>', drawings)
+
+
+@register.inclusion_tag("ui/badge.html")
+def point_state(key: str) -> dict[str, Any]:
+    """What the commune said of a demonstration point, as a chip."""
+    label, tone, icon = POINTS[key]
+    return {"label": label, "tone": tone, "icon": icon}
