@@ -33,6 +33,7 @@ SHARED_APPS = [
     "toso.ui",
     "toso.places",
     "toso.charter",
+    "toso.library",
     "toso.people",
     "allauth",  # after people, whose sign-in pages stand before its own
     "allauth.account",
@@ -167,6 +168,8 @@ CONTENT_SECURITY_POLICY = {
 
 # Asked about every uploaded file; empty: none (kit.scanning).
 SCANNER = os.environ.get("TOSO_SCANNER", "")
+# The key of reminders, made on first use; keep it, or browsers have to be asked again.
+VAPID_KEY = DATA_FOLDER / "vapid.pem"
 # Only tests name addresses here: reminders go to public https addresses and nowhere else.
 PUSH_ORIGINS: list[str] = []
 

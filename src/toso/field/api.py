@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, ValidationError
 
-from toso.field import picture_door
+from toso.field import picture_door, subscription_door
 from toso.field.devices import forget, meet, told_to_forget, wiped
 from toso.field.intake import MIN_APP, Refused, judge_app, read_push
 from toso.field.loads import CAP, judge, parts_of, size_of
@@ -66,6 +66,7 @@ api = NinjaAPI(
     openapi_url=None,
 )  # fmt: skip
 api.add_router("attachments/", picture_door.router)
+api.add_router("subscriptions", subscription_door.router)
 
 
 @api.post("push", url_name="push")

@@ -10,13 +10,14 @@ from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
 from toso.field.intake import Refused
 from toso.field.models import Attachment
 from toso.field.pictures import NoPicture, redraw
+from toso.figures.here import schema
 from toso.journal.chain import record
 from toso.kit import clock
 from toso.kit.clock import HANOI
@@ -174,4 +175,4 @@ def _part(row: Attachment) -> Path:
 
 
 def _folder(*names: str) -> Path:
-    return Path(settings.MEDIA_ROOT, connection.schema_name, *names)
+    return Path(settings.MEDIA_ROOT, schema(), *names)

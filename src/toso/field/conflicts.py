@@ -5,8 +5,9 @@ merge itself (docs/adr/0005) the dispute ends, on every phone and in any order o
 said after the page was shown is not covered, and stays a dispute.
 """
 
+import dataclasses
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -51,7 +52,7 @@ class Case:
     field: str
     base: int
     row: Any = None
-    voices: list[Voice] = field(default_factory=list)
+    voices: list[Voice] = dataclasses.field(default_factory=list)
 
     @property
     def label(self) -> str:

@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from toso.field import intake
 from toso.field.agents import label_of
 from toso.field.intake import Refused
-from toso.field.models import Device
+from toso.field.models import Device, PushSubscription
 from toso.journal.chain import record
 from toso.kit import clock
 from toso.kit.ids import new_id
@@ -75,6 +75,7 @@ def sign_out(device: Device, by: Account) -> None:
     """End the person's session on that phone, and tell the phone to forget at its next contact."""
     if device.session:
         _sessions().SessionStore(device.session).delete()
+    PushSubscription.objects.filter(account=device.account_id, device=device.device).delete()
     device.session = ""
     device.signed_out_at, device.signed_out_by = clock.now(), by
     device.save(update_fields=["session", "signed_out_at", "signed_out_by"])

@@ -19,7 +19,7 @@ from toso.field.intake import Refused
 from toso.field.models import Part, Placement
 from toso.field.store import lock
 from toso.journal.chain import record
-from toso.kit.text import natural_key
+from toso.outreach.alleys import alley_key, split
 from toso.people.models import Account
 from toso.registers.models import Household, Resident
 
@@ -75,7 +75,7 @@ def parts_of(village: UUID, today: date) -> list[dict[str, Any]]:
 def size_of(village: UUID, part: UUID | None, today: date) -> int:
     """How many households a phone would hold: those of the part, and those of no part."""
     here = Household.objects.filter(village=village).present(today)
-    return only(here, "household", village, part).count()
+    return int(only(here, "household", village, part).count())
 
 
 def only(rows: Any, kind: str, village: UUID, part: UUID | None) -> Any:
@@ -87,7 +87,7 @@ def only(rows: Any, kind: str, village: UUID, part: UUID | None) -> Any:
 def propose(village: UUID, count: int, today: date) -> list[Slice]:
     """Even slices along the alleys, each cut between two alleys when one is near."""
     here = Household.objects.filter(village=village).present(today)
-    order = sorted(here, key=lambda h: (not h.address, natural_key(_alley(h)), h.code))
+    order = sorted(here, key=lambda h: (alley_key(h.address), h.code))
     slices, start = [], 0
     for n in range(count, 0, -1):
         left = len(order) - start
@@ -171,8 +171,8 @@ _WAYS: dict[str, Any] = {
 
 
 def _alley(household: Household) -> str:
-    """The part of an address that neighbours share: what stands before the first comma."""
-    return household.address.partition(",")[0].strip() or _("chưa ghi xóm, hẻm")
+    """What neighbours share of an address; several hundred may have none at all."""
+    return split(household.address)[0] or _("chưa ghi xóm, hẻm")
 
 
 def _cut(rest: list[Household], wanted: int) -> int:

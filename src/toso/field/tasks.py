@@ -1,0 +1,40 @@
+"""Jobs of the field: reminders by day, tidying by night, in every province."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django_tenants.utils import get_tenant_model, schema_context
+from procrastinate.contrib.django import app
+
+from toso.field.attachments import sweep
+from toso.field.models import Device
+from toso.field.reminders import remind
+from toso.kit import clock
+
+# A phone that was not here for so long is not anybody's phone any more.
+FORGOTTEN = timedelta(days=400)
+
+
+@app.periodic(cron="10 * * * *")
+@app.task(name="field.remind", queueing_lock="field.remind")
+def remind_all(timestamp: int = 0) -> int:
+    """Remind whoever has something due; every hour, so that what comes up by day is said by day."""
+    return sum(remind(clock.now()) for _province in _provinces())
+
+
+@app.periodic(cron="50 18 * * *")
+@app.task(name="field.tidy", queueing_lock="field.tidy")
+def tidy_all(timestamp: int = 0) -> int:
+    """Throw away unfinished pictures after a week, and phones that nobody uses."""
+    done = 0
+    for _province in _provinces():
+        done += sweep()
+        done += Device.objects.filter(last_seen__lt=clock.now() - FORGOTTEN).delete()[0]
+    return done
+
+
+def _provinces() -> Iterator[str]:
+    """Stand in each province in turn."""
+    for province in get_tenant_model().objects.exclude(schema_name="public"):
+        with schema_context(province.schema_name):
+            yield province.schema_name
