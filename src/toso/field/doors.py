@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpRequest
+from django.urls import reverse
 
 from toso.charter.skills import SKILLS, Skill
 from toso.kit import clock
@@ -14,7 +15,7 @@ from toso.kit.period import Period
 from toso.outreach.models import Visit
 from toso.people.scope import Scope
 from toso.places.models import Standing
-from toso.registers.models import Business, Household, Status
+from toso.registers.models import Business, Household, Product, Resident, Status
 from toso.registers.querysets import BusinessQuerySet, HouseholdQuerySet
 
 
@@ -39,6 +40,56 @@ def village_of(request: HttpRequest, village: uuid.UUID) -> Standing:
     if found is None:
         raise Http404
     return found
+
+
+PAGES: dict[str, Any] = {
+    "household": Household,
+    "resident": Resident,
+    "business": Business,
+    "product": Product,
+}
+
+
+def subject_of(request: HttpRequest, kind: str, subject: uuid.UUID) -> tuple[Any, Standing]:
+    """One registered thing and its village; 404 for what is foreign or no such kind."""
+    if kind not in PAGES:
+        raise Http404
+    found = PAGES[kind].objects.within(scope_of(request)).filter(pk=subject).first()
+    if found is None:
+        raise Http404
+    return found, village_of(request, found.village_id)
+
+
+def address_of(kind: str, row: Any) -> str:
+    """The page on which a registered thing is seen."""
+    if kind == "product":
+        kind = "household" if row.household_id else "business"
+        return reverse(f"registers:{kind}", args=[row.household_id or row.business_id])
+    if kind == "resident":
+        return reverse("registers:household", args=[row.household_id])
+    return reverse(f"registers:{kind}", args=[row.pk])
+
+
+def writable(request: HttpRequest, village: uuid.UUID) -> Standing:
+    """A village whose registers this person may write; 404 otherwise."""
+    here = village_of(request, village)
+    if not request.scope.contains(village, "register.write"):  # type: ignore[attr-defined]
+        raise Http404
+    return here
+
+
+def rights(request: HttpRequest, here: Standing) -> dict[str, bool]:
+    """What this person may do in a village, for the buttons of its pages."""
+    scope = request.scope  # type: ignore[attr-defined]
+    return {
+        "may_visit": scope.contains(here.unit_id, "visit.record"),
+        "may_write": scope.contains(here.unit_id, "register.write"),
+    }
+
+
+def sized(request: HttpRequest, template: str) -> str:
+    """The full page, or its list when htmx asks for that part."""
+    return f"{template}#list" if getattr(request, "htmx", False) else template
 
 
 def houses(village_ids: Any, day: date) -> HouseholdQuerySet:

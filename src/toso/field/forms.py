@@ -1,11 +1,14 @@
 """What people type into the registers; each form becomes the payload of one operation."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from toso.kit.ids import new_id
+from toso.kit.text import clean
+from toso.registers.goods import FLOORS, STEPS
 from toso.registers.models import Business
 
 YES_NO = [("", _("Chưa biết")), ("true", _("Có")), ("false", _("Không"))]
@@ -25,7 +28,12 @@ class SubjectForm(forms.Form):
     def payload(self) -> dict[str, Any]:
         """What was really said: fields left empty say nothing."""
         said = {k: v for k, v in self.cleaned_data.items() if k != "subject"}
-        return {name: value for name, value in said.items() if value not in (None, "")}
+        return {name: plain(value) for name, value in said.items() if value not in (None, "", [])}
+
+
+def plain(value: Any) -> Any:
+    """A form's value as JSON holds it."""
+    return value.isoformat() if isinstance(value, date) else value
 
 
 class HouseholdForm(SubjectForm):
@@ -84,3 +92,47 @@ class BusinessForm(SubjectForm):
     had_procedure = _yes_no(_("Có thực hiện thủ tục hành chính"))
     qualifying_products = _yes_no(_("Có hàng hóa đạt chuẩn, số lượng lớn"))
     ocop = _yes_no(_("Có sản phẩm OCOP"))
+
+
+class ProductForm(SubjectForm):
+    """A product of a household or a business (REG-04)."""
+
+    name = forms.CharField(label=_("Tên sản phẩm"), max_length=120)
+    category = forms.CharField(
+        label=_("Nhóm sản phẩm"), max_length=200, required=False,
+        help_text=_("Ví dụ: thực phẩm, đồ uống, thảo dược, thủ công mỹ nghệ."),
+    )  # fmt: skip
+    ocop_stars = forms.TypedChoiceField(
+        label=_("Số sao OCOP"), required=False, coerce=int, empty_value=None,
+        choices=[("", _("Không có")), *((str(n), f"{n} ★") for n in range(1, 6))],
+    )  # fmt: skip
+    ocop_expires = forms.DateField(
+        label=_("Chứng nhận OCOP có giá trị đến"), required=False,
+        help_text=_("Chứng nhận từ 3 sao, có giá trị 36 tháng; hết hạn thì không tính."),
+    )  # fmt: skip
+    meets_standard = _yes_no(_("Đáp ứng tiêu chuẩn, chất lượng"))
+    standards = forms.CharField(
+        label=_("Tiêu chuẩn đạt được"), max_length=200, required=False,
+        help_text=_("Ví dụ: VietGAP, HACCP, ISO 22000."),
+    )  # fmt: skip
+    in_volume = _yes_no(_("Có số lượng lớn"))
+    key_agricultural = _yes_no(_("Nông sản chủ lực"))
+    floors = forms.CharField(
+        label=_("Đã lên sàn"), max_length=300, required=False,
+        help_text=_("Cách nhau bằng dấu phẩy, ví dụ: voso, postmart, Shopee."),
+    )  # fmt: skip
+
+    def clean_floors(self) -> list[str]:
+        """Floors by their keys, others by the name that was typed."""
+        keys = {name: key for key, name in FLOORS.items()} | {key: key for key in FLOORS}
+        typed = [clean(name) for name in self.cleaned_data["floors"].split(",")]
+        return [keys.get(name.lower(), name) for name in dict.fromkeys(typed) if name]
+
+
+class StepForm(forms.Form):
+    """One step of a stall; a commitment to quality is signed by somebody (TSK-04)."""
+
+    step = forms.ChoiceField(choices=[(key, step.label) for key, step in STEPS.items()])
+    done = forms.BooleanField(required=False)
+    floor = forms.CharField(label=_("Trên sàn"), max_length=200, required=False)
+    signer = forms.CharField(label=_("Người ký cam kết"), max_length=200, required=False)

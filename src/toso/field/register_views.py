@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -14,19 +14,26 @@ from toso.field.doors import (
     businesses,
     houses,
     known_of,
+    rights,
     scope_of,
+    sized,
+    subject_of,
     summaries,
     village_of,
     villages_of,
+    writable,
 )
 from toso.field.forms import TYPE_LABELS, BusinessForm, HouseholdForm, ResidentForm, SubjectForm
+from toso.field.goods_views import described
+from toso.field.loads import CAP
 from toso.field.visit_views import PAGE, with_names
 from toso.field.voice import say, trouble
 from toso.kit import clock
 from toso.kit.period import Period
 from toso.outreach.models import Visit
 from toso.places.models import Standing
-from toso.registers.models import Business, Household
+from toso.registers.goods import stalls_of
+from toso.registers.models import Household
 
 
 @require_GET
@@ -37,6 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "villages": villages,
         "month": Period.of(day),
+        "oversees": scope.can("team.draft"),
         "totals": {k: sum(v[k] for v in villages) for k in ("households", "unvisited", "visits")},
     }
     return render(request, "field/villages.html", context)
@@ -54,10 +62,10 @@ def village(request: HttpRequest, village: uuid.UUID) -> HttpResponse:
         rows = rows.matching(asked)
     context = {
         "village": here, "rows": Paginator(rows, PAGE).get_page(request.GET.get("page")),
-        "total": total, "unvisited": unvisited, "never": request.GET.get("never"),
-        **_rights(request, here),
+        "total": total, "unvisited": unvisited, "never": request.GET.get("never"), "most": CAP,
+        **rights(request, here),
     }  # fmt: skip
-    return render(request, _sized(request, "field/village.html"), context)
+    return render(request, sized(request, "field/village.html"), context)
 
 
 @require_GET
@@ -70,28 +78,32 @@ def business_list(request: HttpRequest, village: uuid.UUID) -> HttpResponse:
         rows = rows.filter(type=kind)
     if over.isdecimal():
         rows = rows.employing_more_than(int(over[:7]))
+    if request.GET.get("look"):
+        rows = rows.to_be_looked_at()
     if asked := request.GET.get("q", ""):
         rows = rows.matching(asked)
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    stalls = stalls_of(shop.pk for shop in page)
     context = {
-        "village": here, "rows": Paginator(rows, PAGE).get_page(request.GET.get("page")),
-        "types": TYPE_LABELS, "type": kind, "over": over, **_rights(request, here),
+        "village": here, "rows": page, "look": request.GET.get("look"),
+        "uncommitted": {id for id, stall in stalls.items() if stall.lacks_commitment},
+        "types": TYPE_LABELS, "type": kind, "over": over, **rights(request, here),
     }  # fmt: skip
-    return render(request, _sized(request, "field/businesses.html"), context)
+    return render(request, sized(request, "field/businesses.html"), context)
 
 
 @require_GET
 def household(request: HttpRequest, household: uuid.UUID) -> HttpResponse:
     """One household: who lives there, what each already uses, who came by."""
-    found = Household.objects.within(scope_of(request)).filter(pk=household).first()
-    if found is None:
-        raise Http404
-    here = village_of(request, found.village_id)
+    found, here = subject_of(request, "household", household)
     residents = list(found.residents.present(clock.today()).order_by("birth_year", "pk"))
+    speaker = next((r for r in residents if r.pk == found.represented_by), None)
     known = known_of([found.pk, *(r.pk for r in residents)])
     context = {
         "household": found, "village": here, "known": known.get(found.pk, []),
         "residents": [(r, known.get(r.pk, [])) for r in residents],
-        "visits": _visits_to(household=found.pk), **_rights(request, here),
+        "represented_by": speaker, "visits": _visits_to(household=found.pk),
+        **_goods(found), **rights(request, here),
     }  # fmt: skip
     return render(request, "field/household.html", context)
 
@@ -99,36 +111,31 @@ def household(request: HttpRequest, household: uuid.UUID) -> HttpResponse:
 @require_GET
 def business(request: HttpRequest, business: uuid.UUID) -> HttpResponse:
     """One business: what it is, what it uses, who came by."""
-    found = Business.objects.within(scope_of(request)).filter(pk=business).first()
-    if found is None:
-        raise Http404
-    here = village_of(request, found.village_id)
+    found, here = subject_of(request, "business", business)
     context = {
         "business": found, "village": here, "type_label": TYPE_LABELS.get(found.type, found.type),
         "known": known_of([found.pk]).get(found.pk, []),
-        "visits": _visits_to(business=found.pk), **_rights(request, here),
+        "visits": _visits_to(business=found.pk), **_goods(found), **rights(request, here),
     }  # fmt: skip
     return render(request, "field/business.html", context)
 
 
 def new_household(request: HttpRequest, village: uuid.UUID) -> HttpResponse:
     """Register a household."""
-    here = _writable(request, village)
+    here = writable(request, village)
     return _register(request, here, HouseholdForm, "household", {}, _("Thêm hộ"))
 
 
 def new_business(request: HttpRequest, village: uuid.UUID) -> HttpResponse:
     """Register a business or cooperative."""
-    here = _writable(request, village)
+    here = writable(request, village)
     return _register(request, here, BusinessForm, "business", {}, _("Thêm cơ sở, hợp tác xã"))
 
 
 def new_resident(request: HttpRequest, household: uuid.UUID) -> HttpResponse:
     """Register a resident of a household."""
-    found = Household.objects.within(scope_of(request)).filter(pk=household).first()
-    if found is None:
-        raise Http404
-    here = _writable(request, found.village_id)
+    found, _here = subject_of(request, "household", household)
+    here = writable(request, found.village_id)
     said = {"household": str(found.pk)}
     return _register(request, here, ResidentForm, "resident", said, _("Thêm người"), found)
 
@@ -154,28 +161,14 @@ def _register(
     return render(request, "field/register.html", context)
 
 
-def _writable(request: HttpRequest, village: uuid.UUID) -> Standing:
-    here = village_of(request, village)
-    if not request.scope.contains(village, "register.write"):  # type: ignore[attr-defined]
-        raise Http404
-    return here
-
-
-def _rights(request: HttpRequest, here: Standing) -> dict[str, bool]:
-    """What this person may do in a village, for the buttons of its pages."""
-    scope = request.scope  # type: ignore[attr-defined]
-    return {
-        "may_visit": scope.contains(here.unit_id, "visit.record"),
-        "may_write": scope.contains(here.unit_id, "register.write"),
-    }
+def _goods(owner: Any) -> dict[str, Any]:
+    """What it makes, and how far its stall came."""
+    day = clock.today()
+    rows = list(owner.products.present(day).order_by("folded"))
+    return {"products": described(rows, day), "stall": stalls_of([owner.pk]).get(owner.pk)}
 
 
 def _visits_to(**door: uuid.UUID) -> list[dict[str, Any]]:
     """The last visits to a door."""
     rows = Visit.objects.standing().filter(**door).prefetch_related("helps").order_by("-at")
     return with_names(rows[:20])
-
-
-def _sized(request: HttpRequest, template: str) -> str:
-    """The full page, or its list when htmx asks for that part."""
-    return f"{template}#list" if getattr(request, "htmx", False) else template

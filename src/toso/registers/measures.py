@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -72,14 +73,9 @@ class CommuneDatabase:
         villages: Sequence[uuid.UUID] | None,
     ) -> Iterator[Count]:
         """One count per commune: the house knows what its own registers hold."""
-        params = {**moment(month), "communes": None if villages is None else list(villages)}
-        with connection.cursor() as cursor:
-            cursor.execute(_COMPLETENESS, params)
-            rows = cursor.fetchall()
-        for commune, *filled in rows:
-            has = dict(zip(_REGISTERS, filled, strict=True))
+        for commune, has in filled(month.last, villages).items():
             for d in definitions:
-                complete = all(has[register] for register in d.registers or _REGISTERS)
+                complete = all(has[register] for register in d.registers or REGISTERS)
                 yield Count(commune, d.code, int(complete), 1, 1)
 
     def subjects(
@@ -95,7 +91,20 @@ class CommuneDatabase:
         return [("commune", village)] if belongs[which] else []
 
 
-_REGISTERS = ("villages", "households", "businesses", "cooperatives")
+REGISTERS = ("villages", "households", "businesses", "cooperatives")
+
+
+def filled(
+    day: date, communes: Sequence[uuid.UUID] | None = None
+) -> dict[uuid.UUID, dict[str, bool]]:
+    """Which of the four registers of each commune hold something on a day (REG-01)."""
+    params = {"day": day, "communes": None if communes is None else list(communes)}
+    with connection.cursor() as cursor:
+        cursor.execute(_COMPLETENESS, params)
+        rows = cursor.fetchall()
+    return {commune: dict(zip(REGISTERS, has, strict=True)) for commune, *has in rows}
+
+
 _COMPLETENESS = """
 with village as (
   select a.ancestor_id as commune, a.descendant_id as id

@@ -99,6 +99,11 @@ class Business(Subject):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def needs_a_look(self) -> bool:
+        """More than 300 workers and none from elsewhere: a hint, no duty (REG-08; 003 II.3)."""
+        return (self.workers or 0) > 300 and self.non_local_workers == 0
+
 
 class Product(Subject):
     """What a household or a business makes and sells (REG-04; 003 I.3, III.5).
