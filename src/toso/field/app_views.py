@@ -34,7 +34,11 @@ def app(request: HttpRequest) -> HttpResponse:
 @require_GET
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker with the list of files that work without a network."""
-    context = {"version": version(), "files": [reverse("field:app"), *map(static, shell_files())]}
+    context = {
+        "version": version(),
+        "files": [reverse("field:app"), *map(static, shell_files())],
+        "icon": static("field/img/app-192.png"),
+    }
     response = render(request, "field/worker.js", context, content_type="text/javascript")
     response.headers["Cache-Control"] = "no-cache"
     return response

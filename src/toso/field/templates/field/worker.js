@@ -21,3 +21,15 @@ self.addEventListener("fetch", (event) => {
   if (!isShell && !FILES.includes(pathname)) return;
   event.respondWith(caches.open(CACHE).then((cache) => cache.match(isShell ? SHELL : pathname)).then((kept) => kept ?? fetch(event.request)));
 });
+
+// A reminder: words only, for it is read on a locked screen.
+self.addEventListener("push", (event) => {
+  const { title, body, tag, url } = event.data?.json() ?? { title: "TổSố" };
+  event.waitUntil(self.registration.showNotification(title, { body, tag, icon: "{{ icon }}", data: url ?? SHELL }));
+});
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  const show = (open) => open.find((page) => new URL(page.url).pathname === SHELL)?.focus() ?? self.clients.openWindow(event.notification.data);
+  event.waitUntil(self.clients.matchAll({ type: "window" }).then(show));
+});

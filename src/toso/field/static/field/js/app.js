@@ -5,7 +5,7 @@ import { frame } from "toso/field/frame";
 import { guard } from "toso/field/lock";
 import { start } from "toso/field/router";
 import { meta } from "toso/field/store";
-import { keepInSync, refresh } from "toso/field/sync";
+import { forgetOld, keepInSync, refresh } from "toso/field/sync";
 import { welcome } from "toso/field/welcome";
 import { speak } from "toso/field/words";
 import "toso/field/screen-today";
@@ -15,11 +15,13 @@ import "toso/field/screen-visit";
 import "toso/field/screen-work";
 import "toso/field/screen-outbox";
 import "toso/field/screen-more";
+import "toso/field/screen-part";
 
 async function begin() {
   navigator.serviceWorker?.register("/field/worker.js", { scope: "/field/" }).catch(console.error);
   navigator.storage?.persist?.();
   await wake();
+  await forgetOld();
   const setup = (await meta("setup")) ?? (await first());
   if (!setup) return;
   speak(setup);

@@ -1,12 +1,15 @@
 // Requests to the server, and what each failure means to a person.
 import { learn } from "toso/field/clock";
-import { meta } from "toso/field/store";
+import { db, meta } from "toso/field/store";
 import { _ } from "toso/field/words";
 
+export const APP = "1.1";
+export const SCHEMA = 1;
+
 export class Trouble extends Error {
-  constructor(kind, message, remedy = "", wait = 0) {
+  constructor(kind, message, remedy = "", wait = 0, more = {}) {
     super(message);
-    Object.assign(this, { kind, remedy, wait });
+    Object.assign(this, { kind, remedy, wait, more });
   }
 }
 
@@ -20,7 +23,7 @@ async function packed(body) {
 }
 
 export async function ask(address, { method = "GET", body, raw } = {}) {
-  const headers = { Accept: "application/json", "X-Device": (await meta("device")) ?? "" };
+  const headers = { Accept: "application/json", ...(await whoami()) };
   if (method !== "GET") headers["X-CSRFToken"] = token();
   let content = raw;
   if (body) {
@@ -42,11 +45,19 @@ export async function ask(address, { method = "GET", body, raw } = {}) {
   throw refusal(response, answer);
 }
 
-const KINDS = { 401: "signed_out", 403: "stale", 413: "too_big", 426: "old_app", 429: "too_often" };
+// What the server shows to whoever looks for a lost phone: how much waits on it, how wrong its clock is.
+async function whoami() {
+  const device = await meta("device");
+  if (!device) return {};
+  const unsent = await db.outbox.count();
+  return { "X-Device": device, "X-App": APP, "X-Schema": SCHEMA, "X-Time": new Date().toISOString(), "X-Unsent": unsent };
+}
+
+const KINDS = { 401: "signed_out", 403: "stale", 409: "choose", 413: "too_big", 426: "old_app", 429: "too_often" };
 
 function refusal(response, answer) {
   const kind = answer.wipe ? "wipe" : (KINDS[response.status] ?? "server");
   const wait = Number(response.headers.get("Retry-After") ?? 0);
   const message = answer.message ?? _("Máy chủ đang bận.");
-  return new Trouble(kind, message, answer.remedy ?? _("Mọi lượt ghi còn nguyên trên máy; máy sẽ tự gửi lại."), wait);
+  return new Trouble(kind, message, answer.remedy ?? _("Mọi lượt ghi còn nguyên trên máy; máy sẽ tự gửi lại."), wait, answer);
 }

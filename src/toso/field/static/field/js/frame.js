@@ -16,7 +16,7 @@ const TABS = () => [
   ["more", "#/more", "settings", _("Cài đặt")],
 ];
 let tab = "today";
-let shown = { waiting: 0, rejected: 0, sync: {} };
+let shown = { waiting: 0, rejected: 0, sync: {}, choices: {} };
 
 export function frame() {
   document.addEventListener("screen:drawn", ({ detail }) => {
@@ -25,7 +25,7 @@ export function frame() {
   });
   addEventListener("online", draw);
   addEventListener("offline", draw);
-  liveQuery(async () => ({ ...(await counts()), sync: await meta("sync", {}), setup: await meta("setup") })).subscribe((state) => {
+  liveQuery(async () => ({ ...(await counts()), sync: await meta("sync", {}), setup: await meta("setup"), choices: await meta("choices", {}) })).subscribe((state) => {
     shown = state;
     draw();
   });
@@ -37,7 +37,8 @@ function draw() {
   render(ribbon(), document.getElementById("ribbon"));
 }
 
-const ribbon = () => (shown.setup?.demo ? html`<p class="ribbon">${_("Dữ liệu minh họa")}</p>` : nothing);
+const ribbon = () => html`${shown.setup?.demo ? html`<p class="ribbon">${_("Dữ liệu minh họa")}</p>` : nothing}
+  ${(shown.setup?.villages ?? []).filter((village) => shown.choices[village.id]).map((village) => html`<a class="app__choice" href="#/part/${village.id}">${icon("pin")}${_("Chọn phần của mình ở %(village)s", { village: village.name })}${icon("next")}</a>`)}`;
 
 const nav = () => html`<ul role="list">${TABS().map(([key, address, picture, label]) => html`<li>
   <a class="nav__item" href=${address} aria-current=${key === tab ? "page" : nothing}>${icon(picture)}<span>${label}</span>

@@ -4,10 +4,11 @@ import { ask } from "toso/field/door";
 import { db, meta, row } from "toso/field/store";
 
 export async function pull(village, onPage) {
+  const part = (await meta("parts", {}))[village];
   let cursor = (await meta("cursors", {}))[village] ?? 0;
   let more = true;
   while (more) {
-    const page = await ask(`/field/pull?village=${village}&cursor=${cursor}`);
+    const page = await ask(`/field/pull?village=${village}&cursor=${cursor}${part ? `&part=${part}` : ""}`);
     await keep(village, page);
     ({ cursor, more } = page);
     await onPage?.(page.changes.length);
@@ -23,6 +24,20 @@ function keep(village, page) {
     await db.rows.bulkPut(held);
     const cursors = await meta("cursors", {});
     await db.meta.put({ name: "cursors", value: { ...cursors, [village]: page.cursor } });
+  });
+}
+
+// A large village is walked in parts, and this phone holds one: what it held of another goes, and the
+// chosen one comes whole with the next sync.
+export function choosePart(village, part) {
+  return db.transaction("rw", db.rows, db.meta, async () => {
+    await db.rows.where({ village }).filter((row) => !row.pending).delete();
+    const [cursors, parts, choices] = await Promise.all([meta("cursors", {}), meta("parts", {}), meta("choices", {})]);
+    delete cursors[village];
+    delete choices[village];
+    if (part) parts[village] = part;
+    else delete parts[village];
+    await db.meta.bulkPut([{ name: "cursors", value: cursors }, { name: "parts", value: parts }, { name: "choices", value: choices }]);
   });
 }
 

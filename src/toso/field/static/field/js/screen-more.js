@@ -3,17 +3,21 @@ import { html, nothing } from "lit-html";
 import { setPin } from "toso/field/lock";
 import { counts } from "toso/field/outbox";
 import { avatar, head, icon, steps, toast } from "toso/field/parts";
+import { possible, stop, want, wanted } from "toso/field/reminders";
 import { define, redraw } from "toso/field/router";
 import { db, forgetVillages, meta } from "toso/field/store";
-import { APP, signOut, sync } from "toso/field/sync";
+import { APP } from "toso/field/door";
+import { signOut, sync } from "toso/field/sync";
 import { _, n_ } from "toso/field/words";
 import { keep } from "toso/ui/keep";
 
 const root = document.documentElement;
+let reminded = false;
 
 define("/more", {
   tab: "more",
   async load({ setup }) {
+    setTimeout(seeReminders);
     const [rows, pin, boxes] = await Promise.all([db.rows.count(), meta("pin"), counts()]);
     return { setup, rows, pin, boxes };
   },
@@ -25,10 +29,27 @@ define("/more", {
     <section class="section"><h2>${_("Khóa màn hình")}</h2><p class="muted">${pin ? _("Đang bật: máy hỏi mã sau 5 phút không dùng.") : _("Đặt mã số để người khác mượn máy không xem được danh sách bà con.")}</p>
       <form class="actions" @submit=${pinned}>${pin ? html`<button class="button button--secondary" name="off">${icon("lock")}${_("Tắt khóa")}</button>`
         : html`<label class="visually-hidden" for="new-pin">${_("Mã mới, 4 đến 8 số")}</label><input id="new-pin" name="pin" type="password" inputmode="numeric" pattern="[0-9]{4,8}" required placeholder=${_("4 đến 8 số")} autocomplete="off"><button class="button button--secondary">${icon("lock")}${_("Bật khóa")}</button>`}</form></section>
+    ${possible() ? html`<section class="section"><h2>${_("Nhắc việc")}</h2><p class="muted">${_("Nhắc khi sắp đến hạn báo cáo hoặc có nhà hẹn hôm nay; không nhắc ban đêm.")}</p>
+      <p class="actions"><button class="button button--secondary" type="button" @click=${remind}>${icon("bell")}${reminded ? _("Tắt nhắc việc") : _("Bật nhắc việc")}</button></p></section>` : nothing}
     <section class="section"><h2>${_("Trên máy này")}</h2><p class="muted">${n_("%(n)s dòng của địa bàn được giữ để dùng khi mất sóng.", "%(n)s dòng của địa bàn được giữ để dùng khi mất sóng.", rows)} ${_("Phiên bản %(app)s.", { app: APP })}</p>
       <p class="actions"><button class="button button--secondary" type="button" @click=${() => sync()}>${icon("sync")}${_("Tải mới")}</button>
       <button class="button button--quiet" type="button" @click=${() => leave(boxes)}>${icon("logout")}${_("Đăng xuất và xóa dữ liệu trên máy")}</button></p></section></div>`,
 });
+
+async function remind() {
+  try {
+    if (reminded) await stop();
+    else if (!(await want())) toast(_("Trình duyệt chưa cho phép nhắc. Mở cài đặt của trình duyệt, cho phép thông báo rồi bật lại."));
+  } catch (trouble) {
+    toast([trouble.message, trouble.remedy].filter(Boolean).join(" "));
+  }
+  await seeReminders();
+}
+
+async function seeReminders() {
+  reminded = await wanted();
+  redraw();
+}
 
 function look(name, value) {
   root.dataset[name] = value;

@@ -16,7 +16,7 @@ db.version(1).stores({
 const OWNERS = {
   resident: ["household"], status: ["subject"], visit: ["household", "business"],
   product: ["household", "business"], stall: ["subject"], ask: ["subject"],
-  assignment: ["household"], request: ["subject"], answer: ["subject"], grouping: ["household"],
+  assignment: ["household"], request: ["subject"], answer: ["subject"], conflict: ["subject"], grouping: ["household"],
 };
 
 export function row(kind, village, id, version, data) {
@@ -41,6 +41,6 @@ export const byId = async (ids) => new Map((await db.rows.bulkGet(ids)).filter(B
 export function forgetVillages() {
   return db.transaction("rw", db.rows, db.meta, db.sent, db.drafts, async () => {
     await Promise.all([db.rows.clear(), db.sent.clear(), db.drafts.clear()]);
-    await db.meta.where("name").anyOf("cursors", "setup", "account", "sync").delete();
+    await db.meta.where("name").anyOf("cursors", "setup", "account", "sync", "parts", "choices", "contact").delete();
   });
 }

@@ -1,13 +1,13 @@
 // Send what waits, then fetch what changed: one tab at a time, soon after something was recorded, when
 // the network comes back, when the app is looked at again, and every few minutes; slower after failures.
 import { now } from "toso/field/clock";
-import { ask, Trouble } from "toso/field/door";
+import { APP, ask, Trouble } from "toso/field/door";
 import { forgetVillages, meta, remember } from "toso/field/store";
-import { keepOnly, pull } from "toso/field/pulling";
+import { choosePart, keepOnly, pull } from "toso/field/pulling";
 import { push } from "toso/field/pushing";
 
-export const APP = "1.1";
 const EVERY = 5 * 60_000;
+const KEEP_DAYS = 30;
 const WAITS = [5, 20, 60, 180, 600];
 let failures = 0;
 let timer;
@@ -45,13 +45,27 @@ async function round() {
   const mine = setup.villages.map((village) => village.id);
   await keepOnly(mine);
   let got = 0;
-  for (const village of mine) {
-    await pull(village, async (n) => {
-      got += n;
-      await say({ ...(await meta("sync", {})), busy: true, got });
-    });
-  }
+  const count = async (n) => {
+    got += n;
+    await say({ ...(await meta("sync", {})), busy: true, got });
+  };
+  for (const village of mine) await pull(village, count).catch((trouble) => choose(village, trouble));
+  await remember("contact", Date.now());
   for (const work of after) await work(setup);
+}
+
+// More houses than a phone may hold: its person picks a part; the other villages go on.
+async function choose(village, trouble) {
+  if (trouble.kind !== "choose") throw trouble;
+  if (trouble.more.reason === "part_gone") await choosePart(village, null);
+  const { message, remedy, more } = trouble;
+  await remember("choices", { ...(await meta("choices", {})), [village]: { message, remedy, parts: more.parts ?? [] } });
+}
+
+// Data that nobody has asked the server about for long leaves the phone; what waits to be sent stays.
+export async function forgetOld() {
+  const contact = await meta("contact");
+  if (contact && Date.now() - contact > KEEP_DAYS * 86_400_000) await forgetVillages();
 }
 
 // Who is signed in, what they may do and the words of their language. Somebody else's data goes first.
@@ -83,6 +97,7 @@ async function obey(trouble, before) {
   if (trouble.kind === "wipe") {
     await forgetVillages();
     await ask("/field/wiped", { method: "POST", body: { device: await meta("device") } }).catch(() => {});
+    location.reload();
   }
   const { kind, message, remedy } = trouble;
   await say({ last: before.last, trouble: { kind, message, remedy } });
