@@ -23,6 +23,7 @@ define("/more", {
   },
   view: ({ setup, rows, pin, boxes }) => html`<div class="stack stack--loose">${head(_("Cài đặt"))}
     <p class="list__item">${avatar(setup.account.name)}<span class="list__body"><span class="list__title">${setup.account.name}</span><span class="list__note">${setup.villages.map((village) => village.name).join(", ")}</span></span></p>
+    ${setup.villages.some((village) => village.may.includes("report.write")) ? html`<p class="actions"><a class="button button--secondary" href="/">${icon("report")}${_("Mở trang Tổ trưởng: báo cáo, số liệu")}</a></p>` : nothing}
     <section class="section"><h2>${_("Cỡ chữ")}</h2>${steps("size", [["normal", _("Thường")], ["large", _("To")], ["largest", _("Rất to")]].map(([key, label]) => ({ key, label })), root.dataset.text || "normal", (size) => size && look("text", size))}</section>
     <section class="section"><h2>${_("Nền")}</h2>${steps("theme", [["light", _("Sáng")], ["dark", _("Tối")], ["contrast", _("Đậm nét")]].map(([key, label]) => ({ key, label })), root.dataset.contrast ? "contrast" : (root.dataset.theme ?? ""), theme)}</section>
     <section class="section"><h2>${_("Ngôn ngữ")}</h2>${steps("language", [{ key: "vi", label: "Tiếng Việt" }, { key: "en", label: "English" }], setup.language, language)}</section>
