@@ -16,8 +16,10 @@ _PLACES: list[tuple[Promise, str, str, str]] = [
     (_("Hôm nay"), "home", "desk:home", ""),
     (_("Thăm hộ"), "visit", "field:app", "visit.record"),
     (_("Hộ dân"), "household", "registers:home", "team.draft"),
+    (_("Sổ địa bàn"), "household", "registers:completeness", "register.summary"),
     (_("Tổ"), "team", "teams:index", "report.write"),
     (_("Thành viên"), "team", "teams:members", "members.read"),
+    (_("Khảo sát"), "question", "surveys:index", "group.write"),
     (_("Báo cáo"), "report", "reports:index", "report.write"),
     (_("Số liệu"), "chart", "figures:index", ""),
 ]

@@ -87,9 +87,9 @@ class Answer(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, help_text="of the operation")
     form = models.ForeignKey(Form, models.PROTECT, related_name="answers")
-    version = models.ForeignKey(FormVersion, models.PROTECT, related_name="answers")
-    place = models.ForeignKey(
-        Unit, models.PROTECT, related_name="+", help_text="the village; of public ones the commune"
+    asked = models.ForeignKey(FormVersion, models.PROTECT, related_name="answers")
+    village = models.ForeignKey(
+        Unit, models.PROTECT, null=True, related_name="+", help_text="empty for the public"
     )
     subject_kind = models.CharField(max_length=10)
     subject = models.UUIDField(null=True, help_text="empty for the public")
@@ -99,14 +99,14 @@ class Answer(models.Model):
     account_name = models.TextField(blank=True)
     values = models.JSONField()
     complete = models.BooleanField()
-    seq = models.BigIntegerField(default=0, help_text="the village's change number")
+    version = models.BigIntegerField(default=0, help_text="the village's change number")
 
     objects = AnswerQuerySet.as_manager()
 
     class Meta:
         indexes = [
             models.Index(fields=["form", "day"]),
-            models.Index(fields=["place", "seq"]),
+            models.Index(fields=["village", "version"]),
             models.Index(fields=["subject", "form", "at"]),
         ]
 

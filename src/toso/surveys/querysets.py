@@ -21,7 +21,7 @@ class AnswerQuerySet(models.QuerySet[Any]):
 
     def within(self, scope: Scope) -> Self:
         """Those that this person may read one by one: never above the commune (vietnam.md §4)."""
-        return self.filter(place__in=scope.units("residents.read"))
+        return self.filter(village__in=scope.villages("residents.read"))
 
     def latest(self) -> Self:
         """The last answer of each subject to each form."""
