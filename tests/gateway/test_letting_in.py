@@ -24,14 +24,13 @@ def many(count: int) -> bytes:
     """Households of two, enough for several batches."""
     rows: list[list[Any]] = []
     for n in range(count):
-        rows += [
-            [2 * n, n, f"Nguyễn Văn {WORDS[n % 10]} {WORDS[n // 10 % 10]}", "Chủ hộ", 1950 + n % 40, None, f"xóm {n}"],
-            [2 * n + 1, n, f"Trần Thị {WORDS[n % 10]} {WORDS[n // 10 % 10]}", "Vợ", 1952 + n % 40, None, None],
-        ]  # fmt: skip
+        called, born = f"{WORDS[n % 10]} {WORDS[n // 10 % 10]}", 1950 + n % 40
+        rows.append([2 * n, n, f"Nguyễn Văn {called}", "Chủ hộ", born, None, f"xóm {n}"])
+        rows.append([2 * n + 1, n, f"Trần Thị {called}", "Vợ", born + 2, None, None])
     return books.xlsx([books.HEADER, *rows])
 
 
-WORDS = "Hai Ba Tư Năm Sáu Bảy Tám Chín Mười Mốt".split()
+WORDS = ["Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Mốt"]
 
 
 def people(world: World) -> set[tuple[str, str, int | None]]:
@@ -101,7 +100,9 @@ def test_a_worker_killed_between_two_batches_is_followed_by_another(
     assert not laid.rows.exclude(outcome="added").exists()
 
 
-def test_nothing_goes_in_while_a_cell_is_wrong(world: World, bring: Bring, lay: Act, chi: Client) -> None:
+def test_nothing_goes_in_while_a_cell_is_wrong(
+    world: World, bring: Bring, lay: Act, chi: Client
+) -> None:
     rows = [*books.FAMILIES, [4, 3, "Phạm Văn Tý", "Chủ hộ", "không rõ", None, None]]
     laid = lay(bring(books.xlsx([books.HEADER, *rows])))
     answer = chi.post(f"/imports/{laid.pk}/commit/")
@@ -109,7 +110,9 @@ def test_nothing_goes_in_while_a_cell_is_wrong(world: World, bring: Bring, lay: 
     assert not Operation.objects.filter(device=laid.pk).exists()
 
 
-def test_the_same_row_of_another_import_is_another_household(bring: Bring, lay: Act, let_in: Act) -> None:
+def test_the_same_row_of_another_import_is_another_household(
+    bring: Bring, lay: Act, let_in: Act
+) -> None:
     from toso.gateway.saying import subject_id
 
     one, other = uuid.uuid4(), uuid.uuid4()

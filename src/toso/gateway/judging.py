@@ -86,6 +86,8 @@ def _judge_homes(imported: Import, groups: dict[int, list[ImportRow]]) -> None:
                          "sure": sure, "usual": usual, "new": new}  # fmt: skip
         else:
             same, sure = twins.nearest(home, earlier[home.name])
+            # In a hamlet two houses may share a name; only the year tells one written twice.
+            sure = sure and bool(same and same.year and same.year == home.year)
             if same:
                 lead.twin = {"where": "file", "row": same.number, "label": same.label,
                              "sure": sure, "usual": "skip" if sure else ""}  # fmt: skip

@@ -34,7 +34,7 @@ def result(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         return redirect("gateway:import", key)
     if working(found):
         return render(request, "gateway/waiting.html", _progress(found))
-    counted = Counter(found.rows.values_list("outcome", flat=True))
+    counted = dict(Counter(found.rows.values_list("outcome", flat=True)))
     told = found.rows.filter(outcome__in=["refused", "kept"]).order_by("number")[:LISTED]
     undo = getattr(found, "undo", None)
     assert found.commit.finished_at

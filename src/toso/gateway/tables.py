@@ -16,9 +16,12 @@ from toso.kit.text import clean, fold
 Cells = Sequence[Sequence[Any]]
 Merged = Sequence[Sequence[int]]
 SEARCHED = 40
-_TOTAL = re.compile(r"^(tong|cong)\b")
+# Not `Tống Văn An`, nor `Công ty`: sums stand alone or say of what.
+_TOTAL = re.compile(r"^(tong (cong|so|hop)\b|(tong|cong)\s*[:.]?\s*\d*$|cong (toan|cac|so)\b)")
+# With its accents, for Tô and Bàn are families; without any, only words that are no names.
 _SECTION = re.compile(
-    r"^([ivxlc]+|[a-zđ]|\d{1,2})\s*[.)/:-]\s*\S|^(thon|to|xom|khu|ap|buon|ban|tdp|kp)\b", re.I
+    r"^([ivxlc]+|[a-zđ])\s*[.)/]\s*\S|^(\d{1,2}\s*[.)/-]\s*)?"
+    r"(thôn|tổ|xóm|khu|ấp|buôn|bản|thon|xom|khu pho|to dan pho|tdp|kp)\b"
 )
 _ORDINAL = re.compile(r"^(\d+|[IVXLC]+|[A-ZĐ])[.)]?$")
 _FOOT = re.compile(
@@ -172,14 +175,18 @@ def _why_not(filled: list[tuple[int, str]], needed: Sequence[int], header: Heade
     if same >= 2:
         return "header"
     here = [words for place, words in filled if place in needed]
-    if len(texts) == 1 and len(filled) <= 2 and not (here and not _SECTION.match(fold(here[0]))):
+    if len(texts) == 1 and len(filled) <= 2 and not (here and not _SECTION.match(_lower(here[0]))):
         if _FOOT.match(opening):
             return "foot"
         ordinal = not filled[0][1].isdecimal() and _ORDINAL.match(filled[0][1])
-        return "section" if ordinal or _SECTION.match(opening) or not here else ""
+        return "section" if ordinal or _SECTION.match(_lower(texts[0])) or not here else ""
     if _FOOT.match(opening) and len(filled) <= 3:
         return "foot"
     return "" if here else ("section" if len(texts) == 1 else "nameless")
+
+
+def _lower(words: str) -> str:
+    return readable(words).lower()
 
 
 def _has_second(kind: str, rows: Cells, number: int, merged: Merged) -> bool:

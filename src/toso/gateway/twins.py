@@ -65,7 +65,8 @@ def compare(one: Home, other: Home) -> str:
     """ "sure", "maybe", or "" for two homes of one name."""
     agree = differ = False
     if one.address and other.address:
-        same = one.address in other.address or other.address in one.address
+        words, others = set(one.address.split()), set(other.address.split())
+        same = words <= others or others <= words
         agree, differ = same, not same
     if one.year and other.year:
         agree, differ = agree or one.year == other.year, differ or one.year != other.year

@@ -54,7 +54,7 @@ def name(cell: Any) -> Reading:
         raise Wrong("digits_in_name")
     if len(words) > 120:
         raise Wrong("too_long")
-    shouted = words.isupper() and len(words) > 3
+    shouted = words.isupper() and len(words) > 1
     return " ".join(_capital(w, shouted) for w in words.split(" ")), ""
 
 

@@ -197,8 +197,10 @@ def _look_at(page: Page, sheet: object) -> None:
         for place, cell in enumerate(row):
             if cell.value is None:
                 continue
-            if cell.data_type == "f" and _at(page, number, place) is None:
+            if _at(page, number, place) is None and cell.data_type == "f":
                 page.uncounted.append((number, place))
+            elif cell.data_type == "e" and place < len(page.rows[number]):
+                page.rows[number][place] = str(cell.value)
             if number > 3 and place not in page.fonts and cell.data_type == "s":
                 page.fonts[place] = str(cell.font.name or "") if cell.has_style else ""
 
