@@ -86,6 +86,8 @@ class Secret:
             case "draft":
                 reviews = LEVELS[self.home] == "village" and seat == PARENTS[self.home]
                 return (seat == self.home or reviews) and role != "volunteer"
+            case "place":
+                return inside and not outsider
             case "member":
                 return inside and role not in ("finance", "volunteer")
         raise AssertionError(self.about)
@@ -224,11 +226,42 @@ def _doorstep(filled: Filled, village: str) -> None:
         phone.device = new_id()
         change = {"address": f"{word}-xóm {ending}"}
         assert phone.tell(phone.op("household.amend", home, base=base, payload=change)) == [status]
+    _goods(filled, phone, village, home, shop)
     filled.add("household", village, home)
     filled.add("household", village, world.households[f"{village} 1"].pk)
     filled.add("business", village, shop)
     for visit in Visit.objects.filter(village=world.units[village]):
         filled.add("visit", village, visit.pk)
+
+
+def _goods(
+    filled: Filled, phone: Phone, village: str, home: uuid.UUID, shop: uuid.UUID
+) -> None:
+    """What they make and sell, what they ask to be corrected, and how the village is connected."""
+    word, person = VILLAGE_WORDS[village], named(f"walk person {village}")
+    made = named(f"walk product {village}")
+    place = filled.secret(f"Vùnglõm{list(VILLAGE_WORDS).index(village)}x", "place", village)
+    asked = phone.op("request.correct", home, payload={
+        "subject_kind": "household", "changes": {"address": f"{word}-xóm mới"},
+        "words": f"{word}-lời", "asker": f"Bà {word}", "contact": f"gọi {word}"})  # fmt: skip
+    answers = phone.push(
+        phone.op("product.register", made, payload={
+            "household": str(home), "name": f"Mắm {word}", "category": f"mắm {word}",
+            "ocop_stars": 4, "standards": f"chuẩn {word}"}),
+        phone.op("stall.step", shop, payload={
+            "subject_kind": "business", "step": "stall", "floor": f"sàn {word}"}),
+        phone.op("connectivity.record", payload={
+            "fibre": "no", "source": f"Trưởng thôn {word}",
+            "dead_zones": [{"where": place, "households": 3}]}),
+        asked,
+    )  # fmt: skip
+    assert {answer["status"] for answer in answers} == {"applied"}, answers
+    for kind, id in (("household", home), ("resident", person), ("business", shop),
+                     ("product", made)):  # fmt: skip
+        filled.add("subject", village, kind, id)
+    filled.add("seller", village, "household", home)
+    filled.add("seller", village, "business", shop)
+    filled.add("request", village, asked["id"])
 
 
 def _visit(phone: Phone, home: uuid.UUID, person: uuid.UUID, word: str, days: int) -> Body:

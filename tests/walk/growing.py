@@ -12,7 +12,16 @@ from toso.kit.ids import new_id
 from toso.outreach.models import Visit
 from toso.places.actions import NewVillage, found_villages
 from toso.places.models import Standing
-from toso.registers.models import Business, Household, Resident, Status
+from toso.registers.models import (
+    Business,
+    Connectivity,
+    Household,
+    Product,
+    Request,
+    Resident,
+    StallStep,
+    Status,
+)
 from toso.reports.models import Acceptance, Obligation, Submission
 from toso.reports.opening import open_period
 
@@ -29,7 +38,16 @@ def double(filled: Filled, again: str = "") -> None:
     for person in _of(Resident, village).filter(household=_first_home(filled)):
         people[person.pk] = _copy(person)
     for shop in _of(Business, village):
-        _copy(shop)
+        twin = _copy(shop)
+        for step in StallStep.objects.filter(subject=shop.pk):
+            _copy(step, subject=twin.pk)
+    for made in list(_of(Product, village)):
+        _copy(made, household_id=homes[made.household_id].pk)
+        _copy(made)
+    for asked in list(_of(Request, village)):
+        _copy(asked, subject=homes[asked.subject].pk)
+    for told in list(_of(Connectivity, village)):
+        _copy(told)
     for visit in list(Visit.objects.filter(village=village)):
         helps = list(visit.helps.all())
         twin = _copy(visit)

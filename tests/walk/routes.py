@@ -64,6 +64,21 @@ ROUTES: dict[str, Ask] = {
     "registers:household": _ask("household", RESIDENT),
     "registers:new_resident": _ask("household", RESIDENT),
     "registers:business": _ask("business", RESIDENT),
+    "registers:products": _ask("village", RESIDENT),
+    "registers:products_xlsx": _ask("village", RESIDENT),
+    "registers:stalls": _ask("village", RESIDENT),
+    "registers:village_connectivity": _ask("village", RESIDENT),
+    "registers:new_product": _ask("seller", RESIDENT),
+    "registers:stall": _ask("seller", RESIDENT),
+    "registers:amend": _ask("subject", RESIDENT),
+    "registers:correct": _ask("subject", RESIDENT),
+    "registers:history": _ask("subject", RESIDENT),
+    "registers:requests": _ask(about=RESIDENT, village="village"),
+    "registers:request": _ask("request", RESIDENT),
+    "registers:answer": _ask("request", RESIDENT),
+    "registers:completeness": _ask(unit="unit"),
+    "registers:connectivity": _ask(),
+    "registers:connectivity_xlsx": _ask(),
     "field:door:push": _ask(about=RESIDENT),
     "field:door:pull": _ask(about=RESIDENT, village="village"),
     "field:door:api-root": _ask(about=OPEN, login=False),
@@ -87,7 +102,7 @@ ROUTES: dict[str, Ask] = {
 # Queries that choose among what is already allowed; they name nobody.
 HARMLESS = {
     "month", "period", "page", "state", "need", "never", "q", "type", "over", "lacking", "which",
-    "next", "cursor", "on",
+    "next", "cursor", "on", "ocop", "look",
 }  # fmt: skip
 # One indicator is enough to ask for each place; the crawl meets the others.
 CODES = ("visits",)

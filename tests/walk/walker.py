@@ -36,6 +36,8 @@ CHOOSING = {
     "never",
     "over",
     "lacking",
+    "ocop",
+    "look",
 }
 
 

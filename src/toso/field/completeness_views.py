@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from toso.field.doors import overseen
 from toso.figures.catalogue import indicators_here
 from toso.kit import clock
 from toso.kit.period import Period
@@ -19,10 +20,8 @@ from toso.registers.models import Business, Household
 @require_GET
 def completeness(request: HttpRequest) -> HttpResponse:
     """The communes of one's area with their four registers; of one commune, its villages."""
-    scope, day = request.scope, clock.today()  # type: ignore[attr-defined]
-    if not scope:
-        raise Http404
-    communes = Standing.objects.on(day).filter(unit__in=_communes(request), level="commune")
+    day = clock.today()
+    communes = Standing.objects.on(day).filter(overseen(request, "commune"))
     asked = _asked(request)
     rows = [c for c in communes.order_by("sort_key") if asked in (None, c.unit_id)]
     if asked and not rows:
@@ -38,7 +37,8 @@ def completeness(request: HttpRequest) -> HttpResponse:
         "rows": described, "wanted": wanted, "of_villages": len(rows) == 1,
         "villages": _villages(rows[0].unit_id, day) if len(rows) == 1 else [],
         "complete": sum(row["complete"] for row in described),
-        "may_open": scope.can("residents.read"), "one": asked,
+        "may_open": request.scope.can("residents.read"),  # type: ignore[attr-defined]
+        "one": asked,
     }  # fmt: skip
     return render(request, "field/completeness.html", context)
 
@@ -47,12 +47,6 @@ def demanded(month: Period) -> tuple[str, ...]:
     """The registers that the charter of a month asks for (IND-KH25-03); all four when silent."""
     asked = [d for d in indicators_here(month) if d.fact == "database_complete"]
     return tuple(asked[0].registers) if asked and asked[0].registers else REGISTERS
-
-
-def _communes(request: HttpRequest) -> Any:
-    """The communes of one's area, and that of one's village."""
-    scope = request.scope  # type: ignore[attr-defined]
-    return scope.units(level="commune")
 
 
 def _asked(request: HttpRequest) -> uuid.UUID | None:

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from toso.people.scope import Scope
 from toso.places.models import Standing
 from toso.registers.connections import OPERATORS, lacks_fibre, lacks_signal, latest, unheard
 from toso.registers.models import Connectivity
@@ -73,9 +73,9 @@ SORTS: dict[str, Callable[[Covered], bool]] = {
 }
 
 
-def covered(scope: Scope, day: date) -> list[Covered]:
-    """All villages of somebody's area, commune by commune, with four queries."""
-    villages = list(Standing.objects.on(day).filter(unit__in=scope.villages()).order_by("sort_key"))
+def covered(which: Q, day: date) -> list[Covered]:
+    """Some villages, commune by commune, with four queries."""
+    villages = list(Standing.objects.on(day).filter(which).order_by("sort_key"))
     communes = _standing({v.parent_id for v in villages if v.parent_id}, day)
     districts = _standing({c.parent_id for c in communes.values() if c.parent_id}, day)
     records = latest([v.unit_id for v in villages])

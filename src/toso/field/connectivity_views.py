@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from toso.field.connectivity_forms import ConnectivityForm
 from toso.field.connectivity_list import SORTS, Covered, covered
 from toso.field.connectivity_sheets import lacking_xlsx
-from toso.field.doors import rights, village_of, writable
+from toso.field.doors import overseen, rights, village_of, writable
 from toso.field.visit_views import PAGE
 from toso.field.voice import say, trouble
 from toso.kit import clock
@@ -73,7 +73,4 @@ def village(request: HttpRequest, village: uuid.UUID) -> HttpResponse:
 
 
 def _covered(request: HttpRequest) -> list[Covered]:
-    scope = request.scope  # type: ignore[attr-defined]
-    if not scope:
-        raise Http404
-    return covered(scope, clock.today())
+    return covered(overseen(request, "village"), clock.today())

@@ -3,9 +3,11 @@
 import uuid
 from collections.abc import Iterable
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
@@ -25,6 +27,16 @@ def scope_of(request: HttpRequest) -> Scope:
     if not scope.can("residents.read"):
         raise Http404
     return scope
+
+
+def overseen(request: HttpRequest, level: str) -> Q:
+    """The places of one level whose registers this person may see as counts and places, without
+    a name: one's own, and all below a district or the department (REG-01, REG-07)."""
+    scope: Scope = request.scope  # type: ignore[attr-defined]
+    verbs = [verb for verb in ("residents.read", "register.summary") if scope.can(verb)]
+    if not verbs:
+        raise Http404
+    return reduce(or_, (Q(unit__in=scope.units(verb, level)) for verb in verbs))
 
 
 def villages_of(scope: Scope, day: date) -> QuerySet[Standing]:

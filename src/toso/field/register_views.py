@@ -33,7 +33,7 @@ from toso.kit.period import Period
 from toso.outreach.models import Visit
 from toso.places.models import Standing
 from toso.registers.goods import stalls_of
-from toso.registers.models import Household
+from toso.registers.models import Household, Request
 
 
 @require_GET
@@ -45,6 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "villages": villages,
         "month": Period.of(day),
         "oversees": scope.can("team.draft"),
+        "waiting": Request.objects.within(scope).waiting().count(),
         "totals": {k: sum(v[k] for v in villages) for k in ("households", "unvisited", "visits")},
     }
     return render(request, "field/villages.html", context)
