@@ -7,7 +7,12 @@ import pytest
 from toso.library.guides import FOLDER, BadGuide, Guide, guides, read
 from toso.outreach.needs import NEEDS
 
-HEAD = "title: Thử\norder: 1\nskills: {skills}\nneeds: identity\noffline: {offline}\nversion: {version}"
+HEAD = """title: Thử
+order: 1
+skills: {skills}
+needs: identity
+offline: {offline}
+version: {version}"""
 EVERY = [guide for language in ("vi", "en") for guide in guides(language)]
 
 

@@ -39,6 +39,7 @@ BUDGETS: list[Budget] = [
     Budget("chi", "/field/", 11),
     Budget("chi", "/registers/visits/", 14),
     Budget("an", "/field/pull?village={village}", 15),
+    Budget("binh", "/field/reference", 45),
     Budget("chi", "/teams/", 15),
     Budget("hai", "/teams/", 15),
     Budget("hai", "/teams/villages/", 12),

@@ -81,6 +81,7 @@ ROUTES: dict[str, Ask] = {
     "registers:connectivity_xlsx": _ask(),
     "field:door:push": _ask(about=RESIDENT),
     "field:door:pull": _ask(about=RESIDENT, village="village"),
+    "field:door:reference": _ask(about=OPEN),
     "field:door:api-root": _ask(about=OPEN, login=False),
     "reports:index": _ask(under="obligation"),
     "reports:report": _ask("obligation"),

@@ -15,6 +15,7 @@ from toso.field.intake import MIN_APP, Refused, judge_app, read_push
 from toso.field.loads import CAP, judge, parts_of, size_of
 from toso.field.pulling import pull
 from toso.field.pushing import push
+from toso.field.reference import reference
 from toso.field.refusals import LATER, REASONS
 from toso.field.setup import setup_of
 from toso.field.speech import SCHEMA, Speech
@@ -102,6 +103,12 @@ def pull_door(
         "village": village, "cursor": cut, "more": more, "changes": changes,
         "server_time": clock.now(), "min_app": MIN_APP, "schema": SCHEMA, "keep_days": KEEP_DAYS,
     }  # fmt: skip
+
+
+@api.get("reference", url_name="reference")
+def reference_door(request: HttpRequest) -> Any:
+    """Guides, reports and forms, unless the phone has them so already."""
+    return reference(request)
 
 
 @api.get("parts", url_name="parts")

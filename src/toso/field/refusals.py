@@ -67,6 +67,10 @@ REASONS: dict[str, Words] = {
         _("Đề nghị này đã có người trả lời."),
         _("Mở lại đề nghị để xem kết quả."),
     ),
+    "report_sent": Words(
+        _("Báo cáo này đã gửi nên không viết thêm được."),
+        _("Lời đã viết còn trên máy. Cần sửa thì đề nghị xã trả lại báo cáo, rồi gửi lại."),
+    ),
     "not_in_village": Words(
         _("Hộ, người hoặc lượt thăm được nêu không thuộc địa bàn này."),
         _("Tìm lại trong danh sách của địa bàn rồi chọn đúng."),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from toso.field import (
     connecting,
+    drafting,
     encounters,
     gatherings,
     goods,
@@ -27,5 +28,6 @@ VERBS: dict[str, Callable[[Ledger, Speech], None]] = {
     **occasions.VERBS,
     **rounds.VERBS,
     **picturing.VERBS,
+    **drafting.VERBS,
 }
 assert VERBS.keys() == TYPES.keys()

@@ -5,6 +5,7 @@ A submission freezes what was signed; a correction is a further submission (000 
 """
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import models, transaction
 from django.utils.translation import gettext as _
@@ -176,22 +177,47 @@ class Draft(models.Model):
         *,
         seen: int | None = None,
         origins: list[str] | None = None,
+        device: str = "",
     ) -> None:
         """Put a heading's text; `seen` is the draft's revision that the writer started from.
 
         Raises Conflict, with both texts, when somebody else wrote under the same heading after
-        that revision: headings do not disturb each other, and no text is lost.
+        that revision: headings do not disturb each other, and no text is lost. A phone knows what
+        it wrote itself, whenever that arrives.
         """
-        permissions.require_write(by, self.obligation)
-        held = Draft.objects.select_for_update().get(pk=self.pk)
-        entry = held.texts.get(heading, {"text": "", "origins": [], "revision": 0})
-        if seen is not None and entry["revision"] > seen and entry["text"] != text:
+        held = self._locked(by)
+        entry = _entry(held, heading)
+        late = [o for o in entry["others"] if seen is None or o["revision"] > seen]
+        own = seen is None or bool(device) and entry["device"] == device
+        if late and not own:
+            raise Conflict(heading, mine=text, theirs=late[-1]["text"], by=late[-1]["by"])
+        if seen is not None and entry["revision"] > seen and entry["text"] != text and not own:
             raise Conflict(heading, mine=text, theirs=entry["text"], by=held.edited_by)
-        self.revision, self.edited_by, self.edited_at = held.revision + 1, by, clock.now()
         kept = [*entry["origins"], *(o for o in origins or [] if o not in entry["origins"])]
-        self.texts = held.texts | {
-            heading: {"text": text, "origins": kept if text else [], "revision": self.revision}
-        }
+        number = held.revision + 1
+        self._put(held, heading, by, {
+            "text": text, "origins": kept if text else [], "revision": number, "device": device,
+            "others": late,
+        })  # fmt: skip
+
+    @transaction.atomic
+    def set_aside(self, heading: str, text: str, by: Account, device: str = "") -> None:
+        """Keep a text that came too late to stand, beside the one that stands, until somebody who
+        has seen both writes the heading again. A phone's later text takes its earlier one's place.
+        """
+        held = self._locked(by)
+        entry = _entry(held, heading)
+        others = [o for o in entry["others"] if not device or o["device"] != device]
+        late = {"text": text, "by": by.full_name, "device": device, "revision": held.revision + 1}
+        self._put(held, heading, by, entry | {"others": [*others, late]})
+
+    def _locked(self, by: Account) -> "Draft":
+        permissions.require_write(by, self.obligation)
+        return Draft.objects.select_for_update().get(pk=self.pk)
+
+    def _put(self, held: "Draft", heading: str, by: Account, entry: dict[str, Any]) -> None:
+        self.revision, self.edited_by, self.edited_at = held.revision + 1, by, clock.now()
+        self.texts = held.texts | {heading: entry}
         self.save()
         record(
             "report.write",
@@ -201,3 +227,9 @@ class Draft(models.Model):
             heading=heading,
             revision=self.revision,
         )
+
+
+def _entry(draft: Draft, heading: str) -> dict[str, Any]:
+    """What stands under a heading, and what stands beside it; of one never written, nothing."""
+    empty = {"text": "", "origins": [], "revision": 0, "device": "", "others": []}
+    return empty | draft.texts.get(heading, {})

@@ -23,6 +23,6 @@ class Unresolved(Refused):
 class Conflict(Exception):
     """Two people wrote the same heading: both texts, so that nothing is lost."""
 
-    def __init__(self, heading: str, mine: str, theirs: str, by: Account | None) -> None:
+    def __init__(self, heading: str, mine: str, theirs: str, by: Account | str | None) -> None:
         super().__init__(heading)
         self.heading, self.mine, self.theirs, self.by = heading, mine, theirs, by

@@ -116,11 +116,12 @@ def _sections(
 ) -> list[dict[str, Any]]:
     offered = suggestions(obligation, snapshot)
     written = draft.texts if draft else {}
+    known = _set_aside(written) | conflicts
     return [
         {
             "key": text["heading"],
             "title": text["title"],
-            "text": conflict.mine if (conflict := conflicts.get(text["heading"])) else text["text"],
+            "text": conflict.mine if (conflict := known.get(text["heading"])) else text["text"],
             "origins": written.get(text["heading"], {}).get("origins", []),
             "labels": [origin["label"] for origin in text["origins"]],
             "suggestions": offered[text["heading"]],
@@ -128,6 +129,15 @@ def _sections(
         }
         for text in snapshot["texts"]
     ]
+
+
+def _set_aside(written: dict[str, Any]) -> dict[str, Conflict]:
+    """Heading → what stands, and what came from a phone too late to stand."""
+    return {
+        heading: Conflict(heading, entry["text"], others[-1]["text"], others[-1]["by"])
+        for heading, entry in written.items()
+        if (others := entry.get("others"))
+    }
 
 
 def _as_verdict(found: list[Finding]) -> list[dict[str, str]]:

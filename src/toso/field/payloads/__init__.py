@@ -9,6 +9,7 @@ from toso.field.payloads import (
     gatherings,
     goods,
     pictures,
+    reports,
     requests,
     rounds,
     subjects,
@@ -25,4 +26,5 @@ TYPES: dict[str, tuple[type[Payload], str]] = {
     **gatherings.TYPES,
     **rounds.TYPES,
     **pictures.TYPES,
+    **reports.TYPES,
 }
