@@ -5,7 +5,7 @@ import json
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
@@ -31,7 +31,7 @@ class Envelope(BaseModel):
 
     id: UUID
     type: Annotated[str, Field(max_length=30)]
-    schema_: Annotated[Literal[1], Field(alias="schema")] = 1
+    schema_: Annotated[int, Field(alias="schema", ge=1, strict=True)] = 1
     village: UUID
     subject: UUID | None = None
     base: Big | None = None
