@@ -113,6 +113,8 @@ def test_work_of_a_month_counts_persons_once_and_leaves_replaced_visits_out(vill
         "skills_installed": 3,
         "skills_used": 1,
         "incomplete_visits": 1,
+        "people_reached": 3,
+        "sessions": 0,
     }
 
 

@@ -18,17 +18,21 @@ from toso.figures.sources import Count, Subject
 from toso.kit.period import Period
 from toso.outreach.gatherings import HANDS_ON
 
-# A row for each help, each attendance, each crowd, and each visit that helped nobody.
+# A row for each help, each attendance, each crowd, and each visit that helped nobody. Helps and
+# attendances have the village and day of their visit or session: saying so lets the count read
+# only theirs, however many there are in the province.
 _DEEDS = """
 with deed as (
   select v.village_id, v.id as visit, null::uuid as session, v.household, v.need, h.resident,
     h.result, h.id is not null as helped, (h.id is not null and h.resident is null)::int as crowd
-  from outreach_visit v left join outreach_help h on h.visit_id = v.id
+  from outreach_visit v
+  left join outreach_help h on {of_help} h.day between %(first)s and %(last)s and h.visit_id = v.id
   where {some} v.day between %(first)s and %(last)s and not v.void
   union all
   select v.village_id, null, v.id, null, null, a.resident, a.result,
     a.skill <> '' or v.kind = any(%(hands_on)s), 0
-  from outreach_session v join outreach_attendance a on a.session_id = v.id
+  from outreach_session v join outreach_attendance a
+    on {of_attendance} a.day between %(first)s and %(last)s and a.session_id = v.id
   where {some} v.day between %(first)s and %(last)s and not v.void
   union all
   select v.village_id, null, v.id, null, null, null, null, v.kind = any(%(hands_on)s), v.unnamed
@@ -86,10 +90,10 @@ class Activity:
         """All figures of work in one statement."""
         mine = [d for d in definitions if d.fact in _FIGURES]
         columns = ", ".join(_FIGURES[d.fact] for d in mine)
-        some = "" if villages is None else "v.village_id = any(%(villages)s) and"
+        deeds = _deeds(villages is not None)
         with connection.cursor() as cursor:
             cursor.execute(
-                f"{_DEEDS.format(some=some)} select village_id, {columns} from deed group by 1",
+                f"{deeds} select village_id, {columns} from deed group by 1",
                 _params(month, villages),
             )
             rows = cursor.fetchall()
@@ -104,7 +108,7 @@ class Activity:
         for those who came to it without a name. Nothing is unknown here."""
         if which == "unknown" or definition.fact not in _LISTS:
             return []
-        with_deeds = _DEEDS.format(some="v.village_id = any(%(villages)s) and")
+        with_deeds = _deeds(True)
         found: list[Subject] = []
         with connection.cursor() as cursor:
             for kind, condition in _LISTS[definition.fact]:
@@ -114,6 +118,13 @@ class Activity:
                 )
                 found += [(kind, row[0]) for row in cursor.fetchall()]
         return found
+
+
+def _deeds(villages: bool) -> str:
+    """The deeds of a month, of some villages or of all."""
+    tables = {"some": "v", "of_help": "h", "of_attendance": "a"}
+    within = "{}.village_id = any(%(villages)s) and" if villages else ""
+    return _DEEDS.format(**{name: within.format(table) for name, table in tables.items()})
 
 
 def _params(month: Period, villages: Sequence[uuid.UUID] | None) -> dict[str, Any]:

@@ -97,12 +97,18 @@ class Statement:
             more=sql.SQL(_COLUMNS[self.kind]),
             table=sql.Identifier(f"registers_{self.kind}"),
             within=sql.SQL("village_id = any(%(villages)s) and" if villages else ""),
-            stays=sql.SQL(_STAYS if self.kind == "resident" else ""),
+            stays=self._stays(villages),
             made=self._made(villages),
             ranks=ranks,
             kind=self.param(self.kind),
             skills=self.param(sorted(self.skills)),
         )
+
+    def _stays(self, villages: bool) -> sql.Composable:
+        if self.kind != "resident":
+            return sql.SQL("")
+        within = sql.SQL("h.village_id = any(%(villages)s) and" if villages else "")
+        return sql.SQL(_STAYS).format(within=within)
 
     def _flag(self, key: str) -> sql.Composable:
         """What a subject says of itself, or its products say for it."""
@@ -169,9 +175,10 @@ left join (
 ) as status on status.subject = subject.id and status.village_id = subject.village_id
 {made}
 """
-# Who lives with a household that has left has left with it.
+# Who lives with a household that has left has left with it; the household is of the same village.
 _STAYS = """and not exists (
-    select 1 from registers_household h where h.id = household_id and h.gone_on <= %(day)s
+    select 1 from registers_household h
+    where {within} h.id = household_id and h.gone_on <= %(day)s
   )"""
 _MADE = """
 left join (
