@@ -85,6 +85,8 @@ def _check_parts(content: bytes) -> None:
                 with archive.open(part) as stream:
                     while piece := stream.read(65_536):
                         left -= len(piece)
+                        if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece:
+                            raise UnreadableSheet(_broken())
                         if left < 0:
                             raise UnreadableSheet(_too_much())
     except (zipfile.BadZipFile, EOFError, OSError, RuntimeError, ValueError) as error:

@@ -96,6 +96,11 @@ class Table:
             if row.cells or row.texts:
                 yield row
 
+    def place_of(self, header: str) -> int:
+        """Where a column stands, by its header as written or by its name; 1 when nowhere."""
+        written = [said.strip() for said in self.lines[0]] if self.lines else []
+        return written.index(header) + 1 if header in written else self.places.get(header, 1)
+
     def plain(self) -> tuple[list[dict[str, str]], list[dict[str, None]]]:
         """The sheet as pyxform takes it: rows by header, empty ones too, and the headers."""
         names = list(self.lines[0]) if self.lines else []

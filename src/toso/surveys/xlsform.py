@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from pyxform.errors import PyXFormError
 from pyxform.xls2xform import convert
 
-from toso.kit.books import Book, read_book
+from toso.kit.books import Book, cell_name, read_book
 from toso.surveys.columns import Fault, Row, Table
 from toso.surveys.questions import Item, Reading, own_language
 from toso.surveys.vocabulary import CHOICE_COLUMNS
@@ -22,7 +22,7 @@ FormTree = dict[str, Any]
 _SHEETS = ("survey", "choices", "settings")
 _REFUSED = ("external_choices", "entities", "osm")
 _ROW = re.compile(r"\[row : (\d+)\]\s*")
-_COLUMN = re.compile(r"the '(\w+)' value|column '(\w+)'")
+_COLUMN = re.compile(r"the '([^']+)' value|column '([^']+)'")
 MAX_QUESTIONS, MAX_CHOICES = 300, 2_000
 
 
@@ -140,8 +140,7 @@ def _said_by_pyxform(said: str, survey: Table) -> Fault:
     cell = ""
     if row:
         name = (column[1] or column[2]) if column else "type"
-        place = survey.places.get(name, 1) if sheet == "survey" else 1
-        cell = f"{chr(64 + min(place, 26))}{row[1]}"
+        cell = cell_name(int(row[1]), survey.place_of(name) if sheet == "survey" else 1)
     what = _("bộ kiểm tra XLSForm báo: %(said)s") % {"said": _ROW.sub("", said)[:300]}
     return Fault(sheet, cell, what, _("Sửa ô này theo quy ước XLSForm rồi gửi lại."))
 
