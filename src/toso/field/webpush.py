@@ -11,6 +11,7 @@ import os
 import socket
 import ssl
 import time
+from base64 import b64decode, urlsafe_b64encode
 from contextlib import suppress
 from functools import lru_cache
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
@@ -22,7 +23,6 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.conf import settings
 from py_vapid import Vapid02
-from py_vapid.utils import b64urldecode, b64urlencode
 from pywebpush import WebPusher
 
 from toso.field.models import PushSubscription
@@ -51,7 +51,7 @@ def send(subscription: PushSubscription, said: dict[str, str], sender: str) -> s
 def public_key() -> str:
     """What browsers are told to subscribe with (`applicationServerKey`)."""
     point = _vapid().public_key.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
-    return str(b64urlencode(point))
+    return urlsafe_b64encode(point).decode().rstrip("=")
 
 
 def judge_endpoint(endpoint: str) -> None:
@@ -70,9 +70,14 @@ def judge_endpoint(endpoint: str) -> None:
 
 def judge_keys(p256dh: str, auth: str) -> None:
     """Raise ValueError unless the keys are a point of P-256 and 16 bytes."""
-    ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), b64urldecode(p256dh))
-    if len(b64urldecode(auth)) != 16:
+    ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), _bytes(p256dh))
+    if len(_bytes(auth)) != 16:
         raise ValueError("auth")
+
+
+def _bytes(text: str) -> bytes:
+    """What base64url says; padding may be left out. Raises ValueError."""
+    return b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
 
 
 def _sealed(subscription: PushSubscription, said: dict[str, str]) -> bytes:
