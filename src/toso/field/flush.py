@@ -32,11 +32,12 @@ from toso.registers.models import (
     StallStep,
     Status,
 )
+from toso.surveys.models import Answer
 
 # Parents first; what never changes after birth is left out of the update.
 _TABLES: list[type[Any]] = [
     Household, Resident, Business, Product, Visit, StallStep, Connectivity, Request,
-    Point, Event, Session, Ask, Assignment, Attachment,
+    Point, Event, Session, Ask, Assignment, Attachment, Answer,
 ]  # fmt: skip
 _BORN = {"id", "village", "code"}
 

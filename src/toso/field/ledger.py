@@ -24,6 +24,8 @@ from toso.registers.models import (
     Resident,
     Status,
 )
+from toso.surveys.asking import versions_for
+from toso.surveys.models import FormVersion
 
 KINDS: dict[str, type[Any]] = {
     "household": Household,
@@ -47,6 +49,7 @@ class Ledger:
         self.sessions: dict[UUID, Session] = {}
         self.asks: dict[UUID, Ask] = {}
         self.assignments: dict[UUID, list[Assignment]] = {}
+        self.forms: dict[UUID, FormVersion] = {}
         self.writes: dict[UUID, list[Write]] = defaultdict(list)
         self.changed: dict[type[Model], dict[UUID, Any]] = defaultdict(dict)
         self.helps: list[Help] = []
@@ -73,6 +76,7 @@ class Ledger:
         corrected = {s.payload.session for s in speeches if s.type == "session.correct"}
         _learn_chains(Session, self.sessions, corrected)
         self._learn_rounds(speeches)
+        self._learn_forms(speeches)
         self._learn_writes({s.subject for s in speeches if s.subject and self._is_old(s)})
 
     def _is_old(self, speech: Speech) -> bool:
@@ -81,6 +85,12 @@ class Ledger:
             return True
         kind = speech.type.partition(".")[0]
         return kind in KINDS and speech.subject in self.subjects[kind]
+
+    def _learn_forms(self, speeches: Sequence[Speech]) -> None:
+        """The versions of surveys that were answered, of those asked in this village."""
+        asked = {s.payload.version for s in speeches if s.type == "survey.answer"}
+        if unknown := asked - self.forms.keys():
+            self.forms.update(versions_for(self.village, unknown))
 
     def _learn_rounds(self, speeches: Sequence[Speech]) -> None:
         """Requests for help that are taken back, and who was ever to visit a house."""

@@ -167,6 +167,7 @@ _WAYS: dict[str, Any] = {
     "stall": _of_subject,
     "request": _of_subject,
     "conflict": _of_subject,
+    "answer": _of_subject,
 }
 
 

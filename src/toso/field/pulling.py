@@ -37,6 +37,7 @@ from toso.registers.models import (
     StallStep,
     Status,
 )
+from toso.surveys.models import Answer
 
 PAGE = 500
 VISITS_KEPT = timedelta(days=365)
@@ -81,6 +82,7 @@ _FIELDS: dict[str, tuple[Any, list[str]]] = {
     "ask": (Ask, ["household", "business", "resident", "at", "day", "need", "skill", "words",
                   "way", "taken_by"]),
     "assignment": (Assignment, ["household", "member", "at"]),
+    "answer": (Answer, ["form_id", "subject_kind", "subject", "day", "complete"]),
     "conflict": (Conflict, ["subject_kind", "subject", "field", "value", "said_at"]),
 }  # fmt: skip
 
@@ -134,7 +136,7 @@ def _kept(kind: str, rows: Any, today: date) -> Any:
             household=OuterRef("household"), void=False, at__gt=OuterRef("at")
         )
         return rows.filter(Q(**year) | Q(household__isnull=False) & ~Exists(later))
-    if kind in ("session", "ask"):
+    if kind in ("session", "ask", "answer"):
         return rows.filter(**year)
     if kind == "event":
         return rows.filter(starts_at__gte=clock.now() - VISITS_KEPT)

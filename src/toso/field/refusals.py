@@ -71,6 +71,10 @@ REASONS: dict[str, Words] = {
         _("Báo cáo này đã gửi nên không viết thêm được."),
         _("Lời đã viết còn trên máy. Cần sửa thì đề nghị xã trả lại báo cáo, rồi gửi lại."),
     ),
+    "bad_answer": Words(
+        _("Phiếu khảo sát có câu trả lời chưa hợp lệ, hoặc không hỏi ở đây."),
+        _("Mở phiếu ra, sửa câu được nêu rồi gửi lại."),
+    ),
     "not_in_village": Words(
         _("Hộ, người hoặc lượt thăm được nêu không thuộc địa bàn này."),
         _("Tìm lại trong danh sách của địa bàn rồi chọn đúng."),

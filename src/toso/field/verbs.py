@@ -13,6 +13,7 @@ from toso.field import (
     requesting,
     rounds,
     subjects,
+    surveying,
 )
 from toso.field.ledger import Ledger
 from toso.field.payloads import TYPES
@@ -28,6 +29,7 @@ VERBS: dict[str, Callable[[Ledger, Speech], None]] = {
     **occasions.VERBS,
     **rounds.VERBS,
     **picturing.VERBS,
+    **surveying.VERBS,
     **drafting.VERBS,
 }
 assert VERBS.keys() == TYPES.keys()

@@ -42,6 +42,15 @@ def asked_in(villages: Iterable[uuid.UUID], day: date) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+def versions_for(village: uuid.UUID, versions: Iterable[uuid.UUID]) -> dict[uuid.UUID, FormVersion]:
+    """Published versions by id, of the communes that the village belongs to or belonged to."""
+    above = Ancestry.objects.filter(descendant=village, ancestor__level="commune")
+    found = FormVersion.objects.filter(
+        pk__in=list(versions), published_on__isnull=False, form__owner__in=above.values("ancestor")
+    )
+    return found.select_related("form").defer("file").in_bulk()
+
+
 def _current(owners: Iterable[uuid.UUID], day: date) -> list[FormVersion]:
     """The latest published version of each open form of some communes."""
     published = FormVersion.objects.filter(

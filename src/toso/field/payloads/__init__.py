@@ -13,6 +13,7 @@ from toso.field.payloads import (
     requests,
     rounds,
     subjects,
+    surveys,
     visits,
 )
 from toso.field.payloads.base import Payload
@@ -26,5 +27,6 @@ TYPES: dict[str, tuple[type[Payload], str]] = {
     **gatherings.TYPES,
     **rounds.TYPES,
     **pictures.TYPES,
+    **surveys.TYPES,
     **reports.TYPES,
 }
