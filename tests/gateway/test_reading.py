@@ -33,7 +33,7 @@ def test_titles_numbers_of_columns_sections_and_sums_are_passed_over(
         ["ỦY BAN NHÂN DÂN XÃ VẠN THẮNG"], ["DANH SÁCH HỘ DÂN NĂM 2022"], [],
         books.HEADER, ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)"],
         ["I", "Thôn Quảng Hội 1"], *books.FAMILIES,
-        ["Tổng cộng", None, "3 người"], [], 
+        ["Tổng cộng", None, "3 người"], [],
         [None, None, None, None, "Vạn Thắng, ngày 5 tháng 9 năm 2022"],
         [None, None, None, None, "Người lập biểu"],
     ]  # fmt: skip

@@ -18,7 +18,7 @@ from toso.kit.workbooks import read_book
 
 
 def address(world: World, kind: str, extension: str, village: str = "Quảng Hội 1") -> str:
-    return f"/imports/export/{world.units[village].pk}/{kind}.{extension}"
+    return f"/imports/export/{kind}/{extension}/{world.units[village].pk}/"
 
 
 def test_a_list_goes_out_with_its_people_and_the_journal_knows(world: World, chi: Client) -> None:

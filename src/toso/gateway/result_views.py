@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from django_htmx.http import HttpResponseClientRedirect
 
 from toso.gateway import exporting, undoing
-from toso.gateway.fields import FIELDS
+from toso.gateway.fields import FIELDS, HOUSEHOLDS
 from toso.gateway.finding import exportable, import_of, scope_of, standing_of
 from toso.gateway.grouping import representative
 from toso.gateway.models import Import
@@ -90,7 +90,7 @@ def sample(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 @require_GET
-def export(request: HttpRequest, village: uuid.UUID, kind: str, extension: str) -> HttpResponse:
+def export(request: HttpRequest, kind: str, extension: str, village: uuid.UUID) -> HttpResponse:
     """A village's list as a file; the journal keeps who took what, and how many rows."""
     place = exportable(request, kind, village)
     if kind not in TITLES or extension not in ("xlsx", "csv"):
@@ -125,9 +125,10 @@ def _progress(imported: Import) -> dict[str, Any]:
 
 
 def _homes(imported: Import) -> int:
-    """How many households, businesses or members the import registered."""
-    added: Any = imported.rows.filter(outcome__in=["added", "withdrawn"])
-    return int(added.values("group").distinct().count())
+    """How many households the import registered and nobody took back."""
+    if imported.kind != HOUSEHOLDS or hasattr(imported, "undo"):
+        return 0
+    return int(imported.rows.filter(outcome="added").values("group").distinct().count())
 
 
 def _is_demo(request: HttpRequest) -> bool:

@@ -164,7 +164,7 @@ def columns(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
             judge(found)
             return redirect("gateway:rows", key)
     context = {
-        "import": found, "page": page, "missing": missing, "layout": layout,
+        "import": found, "sheet": page, "missing": missing, "layout": layout,
         "village": standing_of(found), "columns": _described(found, page, layout),
         "fields": FIELDS[found.kind], "fonts": _fonts(page, layout),
         "groupings": GROUPING_LABELS if found.kind == HOUSEHOLDS else {},
@@ -192,11 +192,11 @@ def _chosen_layout(imported: Import, page: Page, data: Any) -> dict[str, Any]:
 def _described(imported: Import, page: Page, layout: dict[str, Any]) -> list[dict[str, Any]]:
     """Each column that holds anything: its letter, header, a few cells, what it was taken for."""
     header = laying.header_of(imported, page, layout)
-    start = header.row + header.height
+    rows = [cells for _, cells, _ in laying.rows_of(imported, page, layout).data[:60]]
     dropped = {place for place, _ in page.hints["dropped"]}
     found = []
     for place, words in enumerate(header.words):
-        cells = [tables.text_of(row[place]) for row in page.rows[start:] if place < len(row)]
+        cells = [tables.text_of(row[place]) for row in rows if place < len(row)]
         samples = list(dict.fromkeys(c for c in cells if c.strip()))[:3]
         if samples or words:
             found.append({
