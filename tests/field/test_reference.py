@@ -59,7 +59,7 @@ def test_a_text_written_since_changes_the_answer(
 
 def test_members_read_their_teams_reports_and_nobody_elses(phone: Phone, months: None) -> None:
     rows = of_kind(phone, "report")
-    assert {row["village"] for row in rows} == {str(phone.village)}
+    assert {row["data"]["place"] for row in rows} == {str(phone.village)}
     assert [row["data"]["period"] for row in rows] == ["2022-10", "2022-09"]
     report = rows[0]["data"]
     assert [text["key"] for text in report["texts"]][:2] == ["results", "effectiveness"]

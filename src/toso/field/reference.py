@@ -46,17 +46,17 @@ def reference(request: HttpRequest) -> HttpResponse:
 def _rows(scope: Scope) -> Iterator[Row]:
     language = "en" if get_language() == "en" else "vi"
     for guide in guides(language):
-        yield _row("guide", f"guide:{guide.key}", "", {
+        yield _row("guide", f"guide:{guide.key}", {
             "title": guide.title, "order": guide.order, "skills": guide.skills,
             "needs": guide.needs, "text": guide.text if guide.offline else "",
         })  # fmt: skip
     visited = set(scope.villages("visit.record").values_list("descendant", flat=True))
     for report in pocket(scope, visited) if visited else []:
-        yield _row("report", report.pop("id"), report.pop("village"), report)
+        yield _row("report", report.pop("id"), report)
     here = [row.unit_id for row in villages_of(scope, clock.today())]
     for form in asked_in(here, clock.today()) if here else []:
-        yield _row("form", form["version"], "", form)
+        yield _row("form", form["version"], form)
 
 
-def _row(kind: str, id: Any, village: Any, data: Row) -> Row:
-    return {"kind": kind, "id": id, "village": village, "data": data}
+def _row(kind: str, id: Any, data: Row) -> Row:
+    return {"kind": kind, "id": id, "data": data}

@@ -59,7 +59,7 @@ def _whole(
     work, goals = lines(snapshot)
     page = "submission" if sent else "write"
     return {
-        "id": obligation.pk, "village": obligation.unit_id, "period": obligation.period,
+        "id": obligation.pk, "place": obligation.unit_id, "period": obligation.period,
         "form": obligation.form, "title": snapshot["title"], "team": snapshot["team"],
         "due": obligation.due, "state": state_of(obligation),
         "sent_at": last.submitted_at if last else None,

@@ -3,25 +3,36 @@ import { render } from "lit-html";
 import { wake } from "toso/field/clock";
 import { frame } from "toso/field/frame";
 import { guard } from "toso/field/lock";
+import { toast } from "toso/field/parts";
 import { start } from "toso/field/router";
 import { meta } from "toso/field/store";
-import { forgetOld, keepInSync, refresh } from "toso/field/sync";
+import { forgetOld, keepInSync, refresh, signedAnew, wipe } from "toso/field/sync";
 import { welcome } from "toso/field/welcome";
-import { speak } from "toso/field/words";
+import { _, speak } from "toso/field/words";
 import "toso/field/screen-today";
 import "toso/field/screen-village";
 import "toso/field/screen-house";
 import "toso/field/screen-visit";
 import "toso/field/screen-work";
+import "toso/field/screen-sessions";
+import "toso/field/screen-ask";
+import "toso/field/screen-points";
+import "toso/field/screen-events";
+import "toso/field/screen-hand-over";
 import "toso/field/screen-outbox";
 import "toso/field/screen-more";
 import "toso/field/screen-part";
+import "toso/field/screen-guides";
+import "toso/field/screen-report";
+import "toso/field/screen-heading";
 
 async function begin() {
   navigator.serviceWorker?.register("/field/worker.js", { scope: "/field/" }).catch(console.error);
   navigator.storage?.persist?.();
   await wake();
   await forgetOld();
+  addEventListener("unhandledrejection", ({ reason }) => notKept(reason));
+  if (await signedAnew()) await refresh().catch((trouble) => trouble.kind === "wipe" && wipe());
   const setup = (await meta("setup")) ?? (await first());
   if (!setup) return;
   speak(setup);
@@ -38,10 +49,17 @@ async function first() {
   try {
     return await refresh();
   } catch (trouble) {
+    if (trouble.kind === "wipe") await wipe();
     document.getElementById("main").replaceChildren();
     render(welcome(trouble), document.getElementById("main"));
     return null;
   }
+}
+
+// Nothing is said to be kept that is not: a full phone says so at once, and the form stays open.
+function notKept(error) {
+  const full = [error?.name, error?.inner?.name].includes("QuotaExceededError");
+  toast(full ? _("Bộ nhớ máy đã đầy, việc vừa làm chưa được lưu. Xóa bớt ảnh, video rồi làm lại.") : _("Việc vừa làm chưa được lưu. Tải lại trang rồi làm lại."));
 }
 
 begin();

@@ -13,7 +13,9 @@ export class Trouble extends Error {
   }
 }
 
-const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "";
+const STAYS = () => _("Mọi lượt ghi được giữ trên máy và tự gửi khi có mạng.");
+
+export const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "";
 
 async function packed(body) {
   const text = JSON.stringify(body);
@@ -22,9 +24,10 @@ async function packed(body) {
   return [await new Response(stream).blob(), { "Content-Encoding": "gzip" }];
 }
 
-export async function ask(address, { method = "GET", body, raw } = {}) {
+export async function ask(address, { method = "GET", body, raw, tag, plain = false } = {}) {
   const headers = { Accept: "application/json", ...(await whoami()) };
   if (method !== "GET") headers["X-CSRFToken"] = token();
+  if (tag) headers["If-None-Match"] = `"${tag}"`;
   let content = raw;
   if (body) {
     const [pack, more] = await packed(body);
@@ -35,14 +38,15 @@ export async function ask(address, { method = "GET", body, raw } = {}) {
   try {
     response = await fetch(address, { method, headers, body: content, credentials: "same-origin", signal: AbortSignal.timeout(60_000) });
   } catch {
-    throw new Trouble("offline", _("Chưa có mạng."), _("Mọi lượt ghi được giữ trên máy và tự gửi khi có mạng."));
+    throw new Trouble("offline", _("Chưa có mạng."), STAYS());
   }
-  const answer = await response.json().catch(() => ({}));
-  if (response.ok) {
-    if (answer.server_time) await learn(answer.server_time);
-    return answer;
-  }
-  throw refusal(response, answer);
+  if (response.status === 304) return null;
+  const answer = await response.json().catch(() => (plain || !response.ok ? {} : null));
+  if (!response.ok) throw refusal(response, answer);
+  // Cut off on its way, or the page of a hotspot that wants a sign-in: no answer of the server.
+  if (!answer) throw new Trouble("offline", _("Mạng chập chờn, câu trả lời của máy chủ chưa tới."), STAYS());
+  if (answer.server_time) await learn(answer.server_time);
+  return answer;
 }
 
 // What the server shows to whoever looks for a lost phone: how much waits on it, how wrong its clock is.
@@ -53,7 +57,9 @@ async function whoami() {
   return { "X-Device": device, "X-App": APP, "X-Schema": SCHEMA, "X-Time": new Date().toISOString(), "X-Unsent": unsent };
 }
 
-const KINDS = { 401: "signed_out", 403: "stale", 409: "choose", 413: "too_big", 426: "old_app", 429: "too_often" };
+const KINDS = {
+  400: "unreadable", 401: "signed_out", 403: "stale", 409: "choose", 412: "handed", 413: "too_big", 426: "old_app", 429: "too_often", 500: "broken",
+};
 
 function refusal(response, answer) {
   const kind = answer.wipe ? "wipe" : (KINDS[response.status] ?? "server");

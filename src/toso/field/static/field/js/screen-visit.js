@@ -2,16 +2,18 @@
 import { html, nothing } from "lit-html";
 import { today } from "toso/field/clock";
 import { begin, change, end } from "toso/field/draft";
-import { record, takeBack } from "toso/field/outbox";
+import { record, sayInstead, takeBack } from "toso/field/outbox";
 import { avatar, head, icon, steps, tiles, toast } from "toso/field/parts";
 import { door, has, named } from "toso/field/people";
 import { define, go, redraw } from "toso/field/router";
-import { one, row } from "toso/field/store";
+import { hidden, one, row } from "toso/field/store";
+import { guideLinks, guides } from "toso/field/screen-guides";
+import { besides, besidesOf, comeBack, service } from "toso/field/visit-extras";
 import { RESULTS } from "toso/field/screen-house";
 import { _ } from "toso/field/words";
 
 const FAR = () => [["shown", _("Đã chỉ")], ["installed", _("Đã cài")], ["uses", _("Dùng được")]].map(([key, label]) => ({ key, label }));
-const EMPTY = { need: "", people: [], skills: {}, result: "helped", note: "" };
+const EMPTY = { need: "", people: [], skills: {}, result: "helped", note: "", return_on: "", service: null };
 let wide = false;
 
 define("/visit/:kind/:id", {
@@ -19,7 +21,7 @@ define("/visit/:kind/:id", {
   async load({ id, setup }) {
     const found = await door(id);
     const alone = found?.people.length === 1 ? [found.people[0].id] : [];
-    return found && { ...found, setup, key: `visit ${id}`, form: await begin(`visit ${id}`, { ...EMPTY, people: alone }) };
+    return found && { ...found, setup, guides: await guides(), key: `visit ${id}`, form: await begin(`visit ${id}`, { ...EMPTY, people: alone }) };
   },
   view: (data) => sheet(data, _("Lưu lượt thăm"), save),
 });
@@ -34,7 +36,7 @@ define("/visits/:id", {
     const skills = Object.fromEntries((visit.helps ?? []).map((help) => [help.skill, help.result]));
     const people = [...new Set((visit.helps ?? []).map((help) => help.resident).filter(Boolean))];
     const { need, result, note } = visit;
-    return { ...found, setup, visit, key: `correct ${id}`, form: await begin(`correct ${id}`, { need, result, note, people, skills }) };
+    return { ...found, setup, visit, key: `correct ${id}`, form: await begin(`correct ${id}`, { need, result, note, people, skills, ...besidesOf(visit) }) };
   },
   view: (data) => html`${sheet(data, _("Lưu bản sửa"), correct)}
     <p class="actions"><button class="button button--quiet" type="button" @click=${() => withdraw(data)}>${icon("return")}${_("Rút lại lượt thăm này")}</button></p>`,
@@ -48,9 +50,10 @@ function sheet(data, word, onSave) {
     ${head(_("Thăm %(name)s", { name: named(subject) }), { back: `/house/${subject.id}` })}
     <fieldset class="visit__step"><legend>${_("Bà con cần gì?")}</legend>${tiles("need", setup.needs, form.need, (need) => { set({ need }); next(); })}</fieldset>
     ${people.length && helped ? html`<fieldset class="visit__step"><legend>${_("Ai được hướng dẫn?")}</legend><div class="picks">${people.map((person) => pick(person, states, form, set, setup))}</div></fieldset>` : nothing}
-    ${helped ? html`<fieldset class="visit__step"><legend>${_("Hướng dẫn gì, đến đâu?")}</legend>${skills(data, set)}</fieldset>` : nothing}
+    ${helped ? html`<fieldset class="visit__step"><legend>${_("Hướng dẫn gì, đến đâu?")}</legend>${skills(data, set)}${guideLinks(data.guides ?? [], form, subject)}</fieldset>` : nothing}
     <fieldset class="visit__step"><legend>${_("Kết quả")}</legend><div class="picks picks--short">${Object.entries(RESULTS()).map(([result, [label, , picture]]) => html`
       <label class="pick"><input type="radio" name="result" value=${result} .checked=${form.result === result} @change=${() => set({ result })}>${icon(picture)}<span>${label}</span></label>`)}</div></fieldset>
+    ${comeBack(form, set)}${service(form, set, setup)}
     <details class="disclosure" ?open=${Boolean(form.note)}><summary>${icon("edit")}${_("Thêm ghi chú")}</summary>
       <label class="field__label" for="note">${_("Khó khăn, cách làm hay, lời bà con")}</label>
       <textarea id="note" maxlength="2000" .value=${form.note} @input=${(event) => set({ note: event.target.value })}></textarea>
@@ -84,14 +87,14 @@ function skills({ subject, states, setup, form, people }, set) {
 function payload({ subject, form }) {
   const taught = form.result === "helped" ? Object.entries(form.skills).filter(([, result]) => result) : [];
   const helps = taught.flatMap(([skill, result]) => (form.people.length ? form.people.map((resident) => ({ resident, skill, result })) : [{ skill, result }]));
-  return { [subject.kind]: subject.id, need: form.need, result: form.result, note: form.note, helps };
+  return { [subject.kind]: subject.id, need: form.need, result: form.result, note: form.note, ...besides(form, helps) };
 }
 
 // The rows that the visit will make, shown at once: itself, and what each person can do since.
 function rows(data, said, setup) {
   const { subject, visit: old } = data;
   return (op) => {
-    const made = { ...said, at: op.at, day: old?.day ?? today(), member: setup.account.id, member_name: setup.account.name };
+    const made = { ...said, at: old?.at ?? op.at, day: old?.day ?? today(), member: setup.account.id, member_name: setup.account.name };
     const statuses = said.helps.filter((help) => help.result !== "shown").map((help) => {
       const skill = setup.skills.find((one) => one.key === help.skill);
       const of = help.resident && skill.subjects.includes("resident") ? help.resident : subject.id;
@@ -101,11 +104,11 @@ function rows(data, said, setup) {
   };
 }
 
+const TOLD = ({ subject }) => ({ title: _("Thăm %(name)s", { name: named(subject) }), edit: `/visit/${subject.kind}/${subject.id}` });
+
 async function save(data) {
   const said = payload(data);
-  const op = await record("visit.record", data.subject.village, said, {
-    title: _("Thăm %(name)s", { name: named(data.subject) }), edit: `/visit/${data.subject.kind}/${data.subject.id}`, rows: rows(data, said, data.setup), draft: data.key,
-  });
+  const op = await record("visit.record", data.subject.village, said, { ...TOLD(data), rows: rows(data, said, data.setup), draft: data.key });
   await end(data.key);
   wide = false;
   go("/");
@@ -118,17 +121,20 @@ async function undo(op, data) {
   toast(_("Đã rút lại lượt thăm."));
 }
 
+// What the server has not heard of is said anew; what it may have heard of is corrected.
 async function correct(data) {
   const said = payload(data);
-  if (data.visit.pending && (await takeBack(data.visit.id))) await record("visit.record", data.subject.village, said, { title: _("Thăm %(name)s", { name: named(data.subject) }), rows: rows(data, said, data.setup) });
-  else await record("visit.correct", data.subject.village, { visit: data.visit.id, instead: said }, { title: _("Sửa lượt thăm %(name)s", { name: named(data.subject) }) });
-  await end(data.key);
-  go(`/house/${data.subject.id}`);
+  const { subject, visit, key } = data;
+  const anew = { ...TOLD(data), rows: rows(data, said, data.setup), draft: key };
+  const op = visit.pending && (await sayInstead(visit.id, "visit.record", subject.village, said, { ...anew, at: visit.at, reopen: `visit ${subject.id}` }));
+  if (!op) await record("visit.correct", subject.village, { visit: visit.id, instead: said }, { ...anew, title: _("Sửa lượt thăm %(name)s", { name: named(subject) }), edit: `/visits/${visit.id}`, rows: (op) => [hidden(visit), ...anew.rows(op)] });
+  await end(key);
+  go(`/house/${subject.id}`);
   toast(_("Đã lưu bản sửa."));
 }
 
-async function withdraw(data) {
-  if (!(await takeBack(data.visit.id))) await record("visit.correct", data.subject.village, { visit: data.visit.id, withdraw: true }, { title: _("Rút lại lượt thăm %(name)s", { name: named(data.subject) }) });
-  await end(`correct ${data.visit.id}`);
-  go(`/house/${data.subject.id}`);
+async function withdraw({ subject, visit }) {
+  if (!(await takeBack(visit.id, false))) await record("visit.correct", subject.village, { visit: visit.id, withdraw: true }, { title: _("Rút lại lượt thăm %(name)s", { name: named(subject) }), rows: [hidden({ village: subject.village, version: 0, ...visit })] });
+  await end(`correct ${visit.id}`);
+  go(`/house/${subject.id}`);
 }
