@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from toso.charter.skills import SKILLS
 from toso.field.doors import villages_of
+from toso.field.forms import TYPE_LABELS
 from toso.figures.catalogue import indicators_here
 from toso.kit import clock
 from toso.kit.period import Period
@@ -22,6 +23,8 @@ from toso.people.members import members_of
 from toso.people.roles import ROLES
 from toso.people.scope import Scope
 from toso.places.models import Ancestry
+from toso.registers.connections import OPERATORS
+from toso.registers.goods import FLOORS, STEPS
 from toso.ui.scripts import texts
 
 # The rooms whose scripts the app loads.
@@ -55,6 +58,7 @@ def setup_of(request: HttpRequest) -> dict[str, Any]:
         ],
         "lacking": _lacking(),
         **_occasions(),
+        **_registers(),
         "demo": request.tenant.is_demo,  # type: ignore[attr-defined]
         "server_time": clock.now(),
     }  # fmt: skip
@@ -102,6 +106,16 @@ def _occasions() -> dict[str, Any]:
         "events": [_choice(e) for e in EVENTS.values()],
         "portals": [{"key": key, "label": str(label)} for key, label in PORTALS.items()],
         "levels": [{"key": key, "label": str(label)} for key, label in LEVELS.items()],
+    }
+
+
+def _registers() -> dict[str, Any]:
+    """The words of stalls, floors, operators and types of business."""
+    stall = [{"key": s.key, "label": str(s.label), "skill": s.skill} for s in STEPS.values()]
+    named = {"floors": FLOORS, "operators": OPERATORS, "business_types": TYPE_LABELS}
+    return {"stall": stall} | {
+        name: [{"key": key, "label": str(label)} for key, label in labels.items()]
+        for name, labels in named.items()
     }
 
 

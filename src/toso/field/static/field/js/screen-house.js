@@ -1,5 +1,7 @@
 // A house before one knocks: its people, what each already uses, what is still missing, what was tried.
 import { html, nothing } from "lit-html";
+import { changes, more, newPerson, sells } from "toso/field/house-more";
+import { rounds, roundsOf } from "toso/field/house-rounds";
 import { avatar, badge, empty, head, icon } from "toso/field/parts";
 import { door, has, named } from "toso/field/people";
 import { define } from "toso/field/router";
@@ -15,26 +17,29 @@ define("/house/:id", {
   tab: "village",
   async load({ id, setup }) {
     const found = await door(id);
-    return found && { ...found, setup };
+    return found && { ...found, setup, beside: await roundsOf(id, found.visits), rest: await more(found.subject, found.people) };
   },
-  view({ subject, people, states, visits, setup }) {
+  view({ subject, people, states, visits, setup, beside, rest }) {
     const may = setup.villages.find((village) => village.id === subject.village)?.may ?? [];
     return html`<div class="stack stack--loose">
       ${head(named(subject), { back: "/village", lead: [subject.address, subject.code].filter(Boolean).join(" · ") })}
       <p class="actions">${may.includes("visit.record") ? html`<a class="button button--primary button--large" href="#/visit/${subject.kind}/${subject.id}">${icon("visit")}${_("Ghi lượt thăm")}</a>` : nothing}
         ${subject.phone && subject.contact_consent ? html`<a class="button button--secondary" href="tel:${subject.phone}">${icon("call")}${_("Gọi")}</a>` : nothing}</p>
+      ${changes(subject, may)}
       ${facts(setup, states.get(subject.id), subject.kind)}
+      ${rounds(beside, subject, setup)}
       ${subject.kind === "household" ? html`<section class="section"><h2>${_("Người trong hộ")}</h2>
-        ${people.length ? html`<ul class="list" role="list">${people.map((person) => resident(setup, person, states.get(person.id)))}</ul>`
-          : empty(_("Chưa ghi ai trong hộ"), _("Thêm tên và năm sinh để ghi được ai đã biết dùng gì."), "empty-nest")}</section>` : nothing}
+        ${people.length ? html`<ul class="list" role="list">${people.map((person) => resident(setup, person, states.get(person.id), subject, may))}</ul>`
+          : empty(_("Chưa ghi ai trong hộ"), _("Thêm tên và năm sinh để ghi được ai đã biết dùng gì."), "empty-nest")}${newPerson(subject, may)}</section>` : nothing}
+      ${sells(subject, rest, setup, may)}
       <section class="section"><h2>${_("Các lượt thăm")}</h2>
         ${visits.length ? html`<ul class="list" role="list">${visits.map((visit) => visited(setup, visit, people))}</ul>` : empty(_("Chưa ai đến thăm"), _("Lượt thăm đầu tiên sẽ hiện ở đây."))}</section></div>`;
   },
 });
 
-const resident = (setup, person, states) => html`<li class="list__item">${avatar(person.name)}<span class="list__body">
+const resident = (setup, person, states, house, may) => html`<li class="list__item">${avatar(person.name)}<span class="list__body">
   <span class="list__title">${person.name}</span>${person.birth_year ? html`<span class="list__note">${_("sinh năm %(year)s", { year: person.birth_year })}</span>` : nothing}
-  ${facts(setup, states, "resident")}</span></li>`;
+  ${person.id === house.represented_by ? badge(_("Đại diện hộ"), "info", "flag") : nothing}${facts(setup, states, "resident")}${changes(person, may)}</span></li>`;
 
 // What somebody has, then what the programme asks for and nobody has taught yet.
 function facts(setup, states, kind) {
