@@ -6,14 +6,17 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from tests.browser.pocket import Pocket
 from tests.browser.serving import copied_database, serving
 from tests.browser.visitor import Visitor
+from tests.browser.weather import Weather
 from tests.conftest import TODAY
 from toso.demo.world import World, build_world
 from toso.kit import clock
 
+CHROMIUM = shutil.which("chromium")
 FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -21,21 +24,25 @@ FLAGS = [
 
 
 @pytest.fixture(scope="package")
-def chromium(django_db_setup: None) -> Iterator[Browser]:
+def playwright(django_db_setup: None) -> Iterator[Playwright]:
     """Debian's chromium; without it the tests are skipped, or fail where tools are required."""
-    path = shutil.which("chromium")
-    if path is None:
+    if CHROMIUM is None:
         told = "no chromium here: apt-get install chromium"
         if os.environ.get("TOSO_REQUIRE_TOOLS"):
             pytest.fail(told)
         pytest.skip(told)
     # Playwright runs a loop in this thread; our queries between its steps disturb nobody.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
+    with sync_playwright() as driver:
+        yield driver
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(scope="package")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -51,9 +58,22 @@ def world(db: None) -> World:
 
 
 @pytest.fixture(scope="module")
-def house(world: World) -> Iterator[str]:
-    with serving() as address:
+def air(world: World) -> Weather:
+    return Weather()
+
+
+@pytest.fixture(scope="module")
+def house(air: Weather) -> Iterator[str]:
+    with serving(air) as address:
         yield address
+
+
+@pytest.fixture
+def weather(air: Weather) -> Iterator[Weather]:
+    """The air between phones and the house, calm again after the test."""
+    air.calm()
+    yield air
+    air.calm()
 
 
 @pytest.fixture
@@ -68,3 +88,24 @@ def visitor(chromium: Browser, house: str) -> Iterator[Callable[..., Visitor]]:
     yield come
     for each in here:
         each.leave()
+
+
+@pytest.fixture
+def pocket(chromium: Browser, house: str, weather: Weather) -> Iterator[Callable[..., Pocket]]:
+    """`pocket("Nguyễn Thị An")` is her phone with the app open; `pocket()` nobody's yet."""
+    here: list[Pocket] = []
+
+    def take(name: str = "", **options: Any) -> Pocket:
+        here.append(Pocket(chromium, house, **options))
+        return here[-1].become(name) if name else here[-1]
+
+    yield take
+    weather.calm()
+    for each in here:
+        each.leave()
+
+
+@pytest.fixture
+def an(pocket: Callable[..., Pocket]) -> Pocket:
+    """The volunteer of Quảng Hội 1, in a village of three households."""
+    return pocket("Nguyễn Thị An")

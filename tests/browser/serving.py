@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
@@ -32,10 +33,10 @@ def copied_database() -> Iterator[None]:
 
 
 @contextmanager
-def serving() -> Iterator[str]:
+def serving(application: Any = None) -> Iterator[str]:
     """The address of the house; its threads share this process's clock and settings."""
     server = ThreadedWSGIServer(("127.0.0.1", 0), _Handler, allow_reuse_address=False)
-    server.set_app(WSGIHandler())
+    server.set_app(application or WSGIHandler())
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
 AXE = Axe()
@@ -19,20 +19,32 @@ _LEADS_ON = """(e) => e.matches("a[href]:not([href^='#'])") || Boolean(e.matches
 _RULES = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
 
 
+def options_of(home: str, size: dict[str, int] = PHONE) -> dict[str, Any]:
+    """How a browser presents itself."""
+    return {
+        "viewport": size, "has_touch": size is PHONE, "locale": "vi-VN", "base_url": home,
+        "accept_downloads": True, "reduced_motion": "reduce", "timezone_id": "Asia/Ho_Chi_Minh",
+    }  # fmt: skip
+
+
 class Visitor:
     """One person with one browser of their own."""
 
     def __init__(self, browser: Browser, home: str, size: dict[str, int] = PHONE) -> None:
-        self.home, self.size = home, size
-        self.context = browser.new_context(
-            viewport=size, has_touch=size is PHONE, locale="vi-VN", base_url=home,
-            accept_downloads=True, reduced_motion="reduce",
-        )  # fmt: skip
-        self.page: Page = self.context.new_page()
-        self.page.set_default_timeout(60_000)
+        self.settle(browser.new_context(**options_of(home, size)), home, size)
+
+    def settle(self, context: BrowserContext, home: str, size: dict[str, int]) -> None:
+        self.context, self.home, self.size = context, home, size
         self.troubles: list[str] = []
-        self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
-        self.page.on("console", self._hear)
+        self.page = self.turn_to(context.pages[0] if context.pages else context.new_page())
+
+    def turn_to(self, page: Page) -> Page:
+        """Look at a page (tab) from now on, and hear what goes wrong on it."""
+        page.set_default_timeout(60_000)
+        page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        page.on("console", self._hear)
+        self.page = page
+        return page
 
     def _hear(self, message: Any) -> None:
         if message.type == "error":

@@ -33,6 +33,16 @@ def test_a_push_from_another_site_is_refused(world: World) -> None:
     assert phone.send(visit, HTTP_X_CSRFTOKEN="a" * 32).status_code == 200
 
 
+def test_one_members_outbox_never_goes_in_as_anothers(world: World, phone: Phone) -> None:
+    body = {"operations": [phone.visit(world.households[f"{VILLAGE} 1"])]}
+    send = lambda **who: phone.client.post(  # noqa: E731
+        "/field/push", json.dumps(body | who), content_type="application/json"
+    )
+    assert send(account=str(world.people["binh"].pk)).status_code == 412
+    assert not Visit.objects.exists()
+    assert send(account=str(world.people["an"].pk)).status_code == 200
+
+
 def test_a_zipped_push_is_taken(world: World, phone: Phone) -> None:
     body = zipped(phone.visit(world.households[f"{VILLAGE} 1"]))
     response = phone.client.post(

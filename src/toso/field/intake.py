@@ -27,7 +27,7 @@ class Refused(Exception):
 
 
 def read_push(request: HttpRequest) -> tuple[list[Any], Any]:
-    """The operations of a push and the phone's id. Raises Refused with 400, 413 or 426."""
+    """The operations of a push and the phone's id. Raises Refused: 400, 412, 413 or 426."""
     try:
         body = json.loads(_unpack(request), parse_constant=_no_constant)
         operations = body["operations"]
@@ -40,6 +40,7 @@ def read_push(request: HttpRequest) -> tuple[list[Any], Any]:
     if len(operations) > OPERATIONS:
         raise _too_big()
     judge_app(body.get("app"))
+    _judge_author(request, body.get("account"))
     return operations, body.get("device")
 
 
@@ -60,6 +61,16 @@ def _unpack(request: HttpRequest) -> bytes:
     if len(body) > BYTES:
         raise _too_big()
     return body
+
+
+def _judge_author(request: HttpRequest, account: Any) -> None:
+    """A phone that was handed on while it was sending: one member's work is never another's."""
+    if account is not None and str(account) != str(request.user.pk):
+        raise Refused(
+            412,
+            _("Người khác vừa đăng nhập trên máy này."),
+            _("Lượt ghi của ai do người đó gửi; máy giữ kín đến khi người đó đăng nhập lại."),
+        )
 
 
 def _too_big() -> Refused:

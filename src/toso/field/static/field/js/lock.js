@@ -3,7 +3,7 @@
 import { html, nothing, render } from "lit-html";
 import { icon } from "toso/field/parts";
 import { signOut } from "toso/field/sync";
-import { forgetVillages, meta, remember } from "toso/field/store";
+import { meta, remember } from "toso/field/store";
 import { _, n_ } from "toso/field/words";
 
 const IDLE = 5 * 60_000;
@@ -74,7 +74,5 @@ function keypad(place, open, wrong = 0) {
 
 // Too many wrong tries: the village's data leaves the phone, what waits to be sent stays sealed.
 async function giveUp() {
-  await forgetVillages();
-  await remember("pin", null);
   await signOut();
 }

@@ -18,11 +18,11 @@ async function next(name, make) {
   return value;
 }
 
-export async function operation(type, village, payload, { subject, base } = {}) {
-  const at = now();
+export async function operation(type, village, payload, { subject, base, at: when } = {}) {
+  const at = when ? new Date(when) : now();
   const [device, seq] = [await next("device", (had) => had ?? uuid7()), await next("seq", (had = 0) => had + 1)];
   return {
-    id: uuid7(at.getTime()), type, schema: 1, village, at: at.toISOString(), seq, device, payload,
+    id: uuid7(now().getTime()), type, schema: 1, village, at: at.toISOString(), seq, device, payload,
     device_at: new Date().toISOString(), ...(subject && { subject }), ...(base !== undefined && { base }),
   };
 }

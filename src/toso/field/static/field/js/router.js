@@ -8,6 +8,7 @@ import { failed, missing } from "toso/field/parts";
 const screens = [];
 let current;
 let watching;
+let holder;
 
 export function define(pattern, screen) {
   const names = [...pattern.matchAll(/:(\w+)/g)].map((found) => found[1]);
@@ -32,7 +33,7 @@ function show() {
   current = found && { ...found, path, data: undefined };
   if (!found) return draw(missing());
   const mine = current;
-  watching = liveQuery(async () => mine.screen.load({ ...mine.params, setup: await meta("setup") })).subscribe({
+  watching = liveQuery(async () => mine.screen.load({ ...mine.params, setup: await setup() })).subscribe({
     next: (data) => {
       const first = mine.data === undefined;
       mine.data = data ?? null;
@@ -44,6 +45,14 @@ function show() {
       draw(failed(error));
     },
   });
+}
+
+// Who left, or signed in, in another tab did so in this one, too: nothing of before stays on its screen.
+async function setup() {
+  const found = await meta("setup");
+  if (found && (holder ??= found.account.id) === found.account.id) return found;
+  location.reload();
+  return new Promise(() => {});
 }
 
 // Draw the current screen again, after something that the store does not know (a choice in a form).

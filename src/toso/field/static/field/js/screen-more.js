@@ -5,7 +5,7 @@ import { counts } from "toso/field/outbox";
 import { avatar, head, icon, steps, toast } from "toso/field/parts";
 import { possible, stop, want, wanted } from "toso/field/reminders";
 import { define, redraw } from "toso/field/router";
-import { db, forgetVillages, meta } from "toso/field/store";
+import { db, meta } from "toso/field/store";
 import { APP } from "toso/field/door";
 import { signOut, sync } from "toso/field/sync";
 import { _, n_ } from "toso/field/words";
@@ -88,7 +88,5 @@ async function leave({ waiting, rejected }) {
   const question = left ? n_("Còn %(n)s lượt chưa gửi: máy giữ kín đến khi bạn đăng nhập lại trên máy này. Đăng xuất?", "Còn %(n)s lượt chưa gửi: máy giữ kín đến khi bạn đăng nhập lại trên máy này. Đăng xuất?", left)
     : _("Đăng xuất và xóa danh sách bà con khỏi máy này?");
   if (!confirm(question)) return;
-  await forgetVillages();
-  await setPin("");
   await signOut();
 }

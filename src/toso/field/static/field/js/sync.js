@@ -1,16 +1,18 @@
 // Send what waits, then fetch what changed: one tab at a time, soon after something was recorded, when
 // the network comes back, when the app is looked at again, and every few minutes; slower after failures.
 import { now } from "toso/field/clock";
-import { APP, ask, Trouble } from "toso/field/door";
-import { forgetVillages, meta, remember } from "toso/field/store";
+import { APP, ask, token, Trouble } from "toso/field/door";
+import { db, forgetVillages, meta, remember } from "toso/field/store";
 import { choosePart, keepOnly, pull } from "toso/field/pulling";
 import { push } from "toso/field/pushing";
 
 const EVERY = 5 * 60_000;
 const KEEP_DAYS = 30;
 const WAITS = [5, 20, 60, 180, 600];
+const LONGEST = 15 * 60_000;
 let failures = 0;
 let timer;
+let again = false;
 const after = [];
 
 // Other rooms of the app add what else travels (photos).
@@ -21,18 +23,28 @@ const say = (sync) => remember("sync", sync);
 export async function sync() {
   const run = () => attempt();
   if (!navigator.locks) return run();
-  return navigator.locks.request("toso-sync", { ifAvailable: true }, (lock) => (lock ? run() : undefined));
+  return navigator.locks.request("toso-sync", { ifAvailable: true }, (lock) => (lock ? run() : soon()));
+}
+
+// Somebody is at it, here or in another tab: what was recorded meanwhile follows right after.
+function soon() {
+  again = true;
+  later(2000);
 }
 
 async function attempt() {
   clearTimeout(timer);
+  again = false;
   const before = await meta("sync", {});
+  // The server said how long to wait. A clock that was put back meanwhile must not make it for ever.
+  const rest = (before.until ?? 0) - Date.now();
+  if (rest > 0 && rest <= LONGEST) return later(rest);
   await say({ ...before, busy: true, got: 0 });
   try {
     await round();
     failures = 0;
     await say({ last: now().toISOString() });
-    later(EVERY);
+    later(again ? 200 : EVERY);
   } catch (trouble) {
     if (!(trouble instanceof Trouble)) throw await unexpected(before, trouble);
     await obey(trouble, before);
@@ -41,7 +53,7 @@ async function attempt() {
 
 async function round() {
   const setup = await refresh();
-  await push(APP);
+  const stuck = await push(APP);
   const mine = setup.villages.map((village) => village.id);
   await keepOnly(mine);
   let got = 0;
@@ -52,6 +64,7 @@ async function round() {
   for (const village of mine) await pull(village, count).catch((trouble) => choose(village, trouble));
   await remember("contact", Date.now());
   for (const work of after) await work(setup);
+  if (stuck) throw stuck;
 }
 
 // More houses than a phone may hold: its person picks a part; the other villages go on.
@@ -71,39 +84,54 @@ export async function forgetOld() {
 // Who is signed in, what they may do and the words of their language. Somebody else's data goes first.
 export async function refresh() {
   await leave();
-  const setup = await ask("/field/setup");
   const before = await meta("account");
-  if (before && before.id !== setup.account.id) await forgetVillages();
-  await remember("account", setup.account);
-  await remember("setup", setup);
-  if (before && before.id !== setup.account.id) location.reload();
+  const setup = await ask("/field/setup");
+  const handed = before && before.id !== setup.account.id;
+  await db.transaction("rw", db.meta, db.rows, db.sent, db.drafts, async () => {
+    if ((await meta("account"))?.id !== before?.id) throw new Trouble("handed", "");
+    if (handed) await forgetVillages();
+    await Promise.all([remember("account", setup.account), remember("setup", setup), remember("signed", token())]);
+  });
+  if (handed) location.reload();
   return setup;
 }
 
-// The session ends now, or, without a network, at the next contact before anything else.
+// Somebody signed in since the last contact: before anything is shown, it must be known who.
+export const signedAnew = async () => (await meta("signed", token())) !== token();
+
+// The phone forgets at once, whatever is on its way meanwhile. The session ends now, or, without a
+// network, at the next contact before anything else.
 export async function signOut() {
   await remember("leaving", true);
+  await forgetVillages();
   await leave().catch(() => {});
   location.href = "/field/";
 }
 
 async function leave() {
   if (!(await meta("leaving"))) return;
-  await ask("/accounts/logout/", { method: "POST" });
+  await ask("/accounts/logout/", { method: "POST", plain: true });
   await remember("leaving", false);
 }
 
+// Signed out from afar: forget, tell the server so, and begin again.
+export async function wipe() {
+  await forgetVillages();
+  await ask("/field/wiped", { method: "POST", body: { device: await meta("device") } }).catch(() => {});
+}
+
 async function obey(trouble, before) {
-  if (trouble.kind === "wipe") {
-    await forgetVillages();
-    await ask("/field/wiped", { method: "POST", body: { device: await meta("device") } }).catch(() => {});
-    location.reload();
-  }
   const { kind, message, remedy } = trouble;
-  await say({ last: before.last, trouble: { kind, message, remedy } });
+  if (kind === "wipe") {
+    await wipe();
+    return location.reload();
+  }
+  if (kind === "handed") return later(0);
+  if (kind === "old_app") navigator.serviceWorker?.getRegistration("/field/").then((found) => found?.update()).catch(() => {});
   failures += 1;
-  const wait = trouble.wait || WAITS[Math.min(failures, WAITS.length) - 1];
-  later(wait * 1000 * (1 + Math.random() / 4));
+  const wait = (trouble.wait || WAITS[Math.min(failures, WAITS.length) - 1]) * 1000 * (1 + Math.random() / 4);
+  await say({ last: before.last, trouble: { kind, message, remedy }, ...(trouble.wait && { until: Date.now() + Math.min(wait, LONGEST) }) });
+  return later(wait);
 }
 
 async function unexpected(before, error) {
