@@ -53,8 +53,7 @@ def push_village(village: UUID, speeches: Sequence[Speech], now: datetime) -> in
     ledger = Ledger(village, seq, now)
     done = _apply(ledger, fresh)
     flush(ledger)
-    store.conclude(done)
-    store.advance(village, ledger.seq)
+    store.conclude(village, ledger.seq, done)
     return ledger.seq
 
 

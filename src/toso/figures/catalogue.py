@@ -7,13 +7,12 @@ day on and leaves the earlier ones as they were (IND-R5).
 from datetime import date
 from functools import lru_cache
 
-from django.db import connection
-
 from toso.charter import load
 from toso.charter.models import Province
 from toso.figures.definitions import Definition, activity, indicator
 from toso.figures.here import schema
 from toso.kit.period import Period
+from toso.kit.statements import rows
 
 
 def indicators_for(province: Province, on: date) -> tuple[Definition, ...]:
@@ -32,11 +31,8 @@ def find(code: str, month: Period) -> Definition | None:
 
 
 def _of_schema(name: str, on: date) -> tuple[Definition, ...]:
-    with connection.cursor() as cursor:  # every push asks this: half the time of a queryset
-        cursor.execute(_IN_FORCE, [name, on])
-        stems = [stem for (stem,) in cursor.fetchall()]
     found: dict[str, Definition] = {}
-    for stem in stems:
+    for (stem,) in rows(_IN_FORCE, [name, on]):
         for definition in of_charter(stem):
             found.setdefault(definition.code, definition)
     return tuple(found.values())

@@ -1,10 +1,9 @@
 """Counting villages: once per village and month, under that village's lock (scale.md, Push)."""
 
-import json
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from toso.figures.catalogue import indicators_here
 from toso.figures.definitions import ENTERED, MAINTAINED, PLACES, Definition
@@ -12,6 +11,7 @@ from toso.figures.here import schema, standing
 from toso.figures.sources import Count, answers, sources_for
 from toso.kit import clock
 from toso.kit.period import Period
+from toso.kit.statements import as_json, change, rows
 
 BATCH = 100
 _ELSEWHERE = frozenset({"commune", ENTERED, MAINTAINED})
@@ -57,24 +57,22 @@ def lock(villages: Sequence[uuid.UUID]) -> None:
 
     A push already holds its village's row; this lock keeps the nightly recount out of its way.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select pg_advisory_xact_lock(key) from (select hashtextextended(name, 0) as key"
-            " from unnest(%s::text[]) as name order by 1) as ordered",
-            [[f"figures {schema()} {village}" for village in set(villages)]],
-        )
+    rows(_LOCK, [[f"figures {schema()} {village}" for village in set(villages)]])
 
 
 def store(counts: Iterable[Count], month: Period) -> None:
     """Write counts in one statement; a count that did not change writes nothing."""
-    rows = [
-        {"v": str(c.village), "i": c.indicator, "n": c.numerator, "d": c.denominator, "k": c.known}
+    told = [
+        {"v": c.village, "i": c.indicator, "n": c.numerator, "d": c.denominator, "k": c.known}
         for c in sorted(counts)
     ]
-    with connection.cursor() as cursor:
-        cursor.execute(_STORE, [month.text, clock.now(), json.dumps(rows)])
+    change(_STORE, [month.text, clock.now(), as_json(told)])
 
 
+_LOCK = """
+select pg_advisory_xact_lock(key)
+from (select hashtextextended(name, 0) as key from unnest(%s::text[]) as name order by 1) as ordered
+"""
 _STORE = """
 insert into figures_figure as f
   (village_id, month, indicator, numerator, denominator, known, counted_at)
@@ -94,8 +92,7 @@ def mark_dirty(units: Sequence[uuid.UUID], months: Sequence[Period]) -> None:
     a refresh that runs meanwhile must leave it for the next one, or the change would be lost.
     """
     marks = sorted({(str(unit), month.text) for unit in units for month in months})
-    with connection.cursor() as cursor:
-        cursor.execute(MARK, [[unit for unit, _ in marks], [month for _, month in marks]])
+    change(MARK, [[unit for unit, _ in marks], [month for _, month in marks]])
 
 
 MARK = """

@@ -91,7 +91,8 @@ def settings_for(url: str) -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
         "PORT": str(parts.port or ""),
-        "OPTIONS": query,
+        # Only kit.statements asks for prepared statements; without a number psycopg makes none.
+        "OPTIONS": query | {"prepare_threshold": 5},
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         "TEST": {"NAME": os.environ.get("TOSO_TEST_DB", "test_toso")},

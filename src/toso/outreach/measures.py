@@ -16,6 +16,7 @@ from django.db import connection
 from toso.figures.definitions import ACTIVITY, Definition
 from toso.figures.sources import Count, Subject
 from toso.kit.period import Period
+from toso.kit.statements import rows
 from toso.outreach.gatherings import HANDS_ON
 
 # A row for each help, each attendance, each crowd, and each visit that helped nobody. Helps and
@@ -91,13 +92,9 @@ class Activity:
         mine = [d for d in definitions if d.fact in _FIGURES]
         columns = ", ".join(_FIGURES[d.fact] for d in mine)
         deeds = _deeds(villages is not None)
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"{deeds} select village_id, {columns} from deed group by 1",
-                _params(month, villages),
-            )
-            rows = cursor.fetchall()
-        for village, *numbers in rows:
+        text = f"{deeds} select village_id, {columns} from deed group by 1"
+        one = villages is not None and len(villages) == 1
+        for village, *numbers in rows(text, _params(month, villages), often=one):
             for d, number in zip(mine, numbers, strict=True):
                 yield Count(village, d.code, int(number), 0, int(number))
 

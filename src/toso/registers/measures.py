@@ -11,6 +11,7 @@ from django.db import connection
 from toso.figures.definitions import Definition
 from toso.figures.sources import Count, Subject
 from toso.kit.period import Period
+from toso.kit.statements import rows
 from toso.registers.counting import KINDS, counting, listing, moment, within
 
 
@@ -28,10 +29,9 @@ class Registered:
     ) -> Iterator[Count]:
         """All indicators of some villages, or of all, in one statement."""
         text, params = _counting(tuple(definitions), villages is not None)
-        with connection.cursor() as cursor:
-            cursor.execute(text, {**params, **moment(month), **within(villages)})
-            rows = cursor.fetchall()
-        for kind, village, numbers in rows:
+        said = {**params, **moment(month), **within(villages)}
+        one = villages is not None and len(villages) == 1
+        for kind, village, numbers in rows(text, said, often=one):
             mine = [d for d in definitions if kind in d.kinds]
             for place, definition in enumerate(mine):
                 n, d, k = numbers[place * 3 : place * 3 + 3]

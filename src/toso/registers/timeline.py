@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterable
 
-from django.db import connection
+from toso.kit.statements import change
 
 Pair = tuple[uuid.UUID, str]
 
@@ -17,9 +17,7 @@ def mend(pairs: Iterable[Pair], version: int) -> int:
     wanted = sorted(set(pairs))
     if not wanted:
         return 0
-    with connection.cursor() as cursor:
-        cursor.execute(_MEND, [[str(s) for s, _ in wanted], [k for _, k in wanted], version])
-        return int(cursor.rowcount)
+    return change(_MEND, [[s for s, _ in wanted], [k for _, k in wanted], version])
 
 
 _MEND = """
@@ -33,6 +31,6 @@ with told as (
   select id, next, row_number() over (order by id) as n from told
   where until is distinct from next
 )
-update registers_status s set until = moved.next, version = %s + moved.n
+update registers_status s set until = moved.next, version = %s::bigint + moved.n
 from moved where s.id = moved.id
 """
