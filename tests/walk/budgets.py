@@ -11,7 +11,8 @@ from dataclasses import dataclass
 class Budget:
     """A list page, who asks for it, and how many statements it may cost.
 
-    `{village}` `{commune}` `{household}` `{team}` `{report}` stand for ids of the world.
+    `{village}` `{commune}` `{household}` `{team}` `{report}` `{imported}` stand for ids of the
+    world.
     """
 
     person: str
@@ -30,14 +31,22 @@ BUDGETS: list[Budget] = [
     Budget("an", "/registers/households/{household}/", 18),
     Budget("an", "/registers/villages/{village}/products/", 12),
     Budget("an", "/registers/villages/{village}/stalls/", 12),
+    Budget("chi", "/imports/", 14),
+    Budget("chi", "/imports/{imported}/rows/", 18),
+    Budget("chi", "/imports/{imported}/columns/", 14),
     Budget("chi", "/registers/requests/", 16),
     Budget("hai", "/registers/connectivity/", 12),
     Budget("hai", "/registers/completeness/", 10),
     Budget("chi", "/registers/completeness/", 14),
     Budget("chi", "/registers/", 14),
+    Budget("chi", "/registers/conflicts/", 16),
+    Budget("chi", "/registers/not-in/", 14),
+    Budget("chi", "/registers/devices/", 12),
+    Budget("binh", "/registers/villages/{village}/parts/", 12),
+    Budget("an", "/field/parts?village={village}", 9),
     Budget("chi", "/field/", 11),
     Budget("chi", "/registers/visits/", 14),
-    Budget("an", "/field/pull?village={village}", 24),
+    Budget("an", "/field/pull?village={village}", 25),
     Budget("binh", "/field/reference", 45),
     Budget("chi", "/teams/", 15),
     Budget("hai", "/teams/", 15),

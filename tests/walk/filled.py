@@ -20,6 +20,10 @@ from toso.charter.running import charter_on
 from toso.demo.cast import PEOPLE, SECRET_WORDS, UNITS, VILLAGES
 from toso.demo.world import FOUNDED, World, named
 from toso.figures.counting import open_month
+from toso.gateway.judging import judge
+from toso.gateway.models import Commit
+from toso.gateway.reading import read, receive
+from toso.gateway.rows import make_rows
 from toso.kit import clock
 from toso.kit.ids import new_id
 from toso.kit.period import Period
@@ -227,16 +231,18 @@ def _doorstep(filled: Filled, village: str) -> None:
         change = {"address": f"{word}-xóm {ending}"}
         assert phone.tell(phone.op("household.amend", home, base=base, payload=change)) == [status]
     _goods(filled, phone, village, home, shop)
+    _import(filled, village)
     filled.add("household", village, home)
     filled.add("household", village, world.households[f"{village} 1"].pk)
     filled.add("business", village, shop)
     for visit in Visit.objects.filter(village=world.units[village]):
         filled.add("visit", village, visit.pk)
+    from tests.walk.phones import bring  # which knows Filled
+
+    bring(filled, phone, village, visits[0]["id"], word)
 
 
-def _goods(
-    filled: Filled, phone: Phone, village: str, home: uuid.UUID, shop: uuid.UUID
-) -> None:
+def _goods(filled: Filled, phone: Phone, village: str, home: uuid.UUID, shop: uuid.UUID) -> None:
     """What they make and sell, what they ask to be corrected, and how the village is connected."""
     word, person = VILLAGE_WORDS[village], named(f"walk person {village}")
     made = named(f"walk product {village}")
@@ -272,6 +278,23 @@ def _visit(phone: Phone, home: uuid.UUID, person: uuid.UUID, word: str, days: in
         "household": str(home), "need": "identity", "result": "helped",
         "need_text": f"xin {word}-lời", "note": f"{word}-câu",
         "helps": [helped(Who, "vneid", "uses")]})  # fmt: skip
+
+
+def _import(filled: Filled, village: str) -> None:
+    """A list that is being looked at, and one that was let in."""
+    unit, word = filled.world.units[village], VILLAGE_WORDS[village]
+    file = f"Họ và tên chủ hộ,Năm sinh\nTrần {word}-nhập,1980\n".encode()
+    for kind in ("import", "imported"):
+        by = filled.world.people["chi"]
+        made = receive("households", unit.pk, by, f"{word}-tệp.csv", file)
+        read(made.pk)
+        made.refresh_from_db()
+        make_rows(made, made.layout)
+        judge(made)
+        if kind == "imported":
+            Commit.objects.create(imported=made, by=by, at=clock.now(), finished_at=clock.now())
+            made.rows.update(outcome="added")
+        filled.add(kind, village, made.pk)
 
 
 def _phone(world: World, village: str) -> Phone:

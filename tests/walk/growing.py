@@ -7,7 +7,9 @@ from django.db.models import Model
 
 from tests.walk.filled import OCTOBER, SEPTEMBER, Filled
 from toso.demo.world import FOUNDED
+from toso.field.models import Conflict, Device, Operation
 from toso.figures.counting import open_month
+from toso.gateway.models import Import, ImportRow
 from toso.kit.ids import new_id
 from toso.outreach.models import Visit
 from toso.places.actions import NewVillage, found_villages
@@ -37,6 +39,13 @@ def double(filled: Filled, again: str = "") -> None:
     people = {r.pk: _copy(r, household_id=homes[r.household_id].pk) for r in _of(Resident, village)}
     for person in _of(Resident, village).filter(household=_first_home(filled)):
         people[person.pk] = _copy(person)
+    for imported in list(Import.objects.filter(village=village)):
+        _copy(imported)
+        for row in list(imported.rows.all()):
+            number = row.number + imported.rows.count()
+            ImportRow.objects.create(
+                imported=imported, number=number, group=number, raw=row.raw, said=row.said
+            )
     for shop in _of(Business, village):
         twin = _copy(shop)
         for step in StallStep.objects.filter(subject=shop.pk):
@@ -58,6 +67,12 @@ def double(filled: Filled, again: str = "") -> None:
                 _copy(help, visit_id=again.pk, resident=people[help.resident].pk)
     for status in list(Status.objects.filter(village=village)):
         _copy(status, subject=people[status.subject].pk)
+    for dispute in list(_of(Conflict, village)):
+        _copy(dispute, subject=homes[dispute.subject].pk)
+    for sent in list(Operation.objects.filter(village=village.pk, status="rejected")):
+        _copy(sent)
+    for phone in list(Device.objects.all()):
+        _copy(phone, device=new_id())
     for month in (SEPTEMBER, OCTOBER):
         open_period(world.province, month)
         open_month(month)

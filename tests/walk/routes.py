@@ -54,6 +54,21 @@ ROUTES: dict[str, Ask] = {
     "field:app": _ask(),
     "field:worker": _ask(),
     "field:manifest": _ask(),
+    "gateway:index": _ask(about=RESIDENT),
+    "gateway:new": _ask(about=RESIDENT),
+    "gateway:template": _ask("list", RESIDENT),
+    "gateway:export": _ask("export", RESIDENT),
+    "gateway:import": _ask("import", RESIDENT),
+    "gateway:sheet": _ask("import", RESIDENT),
+    "gateway:columns": _ask("import", RESIDENT),
+    "gateway:rows": _ask("import", RESIDENT),
+    "gateway:row": _ask("import_row", RESIDENT),
+    "gateway:choices": _ask("import", RESIDENT),
+    "gateway:commit": _ask("import", RESIDENT),
+    "gateway:progress": _ask("import", RESIDENT),
+    "gateway:result": _ask("imported", RESIDENT),
+    "gateway:undo": _ask("imported", RESIDENT),
+    "gateway:discard": _ask("import", RESIDENT),
     "registers:home": _ask(about=RESIDENT),
     "registers:visits": _ask(about=RESIDENT, village="village"),
     "registers:take_back": _ask("visit", RESIDENT),
@@ -79,6 +94,17 @@ ROUTES: dict[str, Ask] = {
     "registers:completeness": _ask(unit="unit"),
     "registers:connectivity": _ask(),
     "registers:connectivity_xlsx": _ask(),
+    "registers:parts": _ask("village", RESIDENT),
+    "registers:picture": _ask("picture", RESIDENT),
+    "registers:conflicts": _ask(about=RESIDENT),
+    "registers:decide_conflict": _ask(about=RESIDENT),
+    "registers:not_in": _ask(about=RESIDENT),
+    "registers:devices": _ask(about=RESIDENT),
+    "registers:sign_out_device": _ask("device", RESIDENT),
+    "field:door:parts": _ask(about=RESIDENT, village="village"),
+    "field:door:attachment": _ask("picture", RESIDENT),
+    "field:door:subscriptions": _ask(about=OPEN),
+    "field:door:wiped": _ask(about=OPEN, login=False),
     "field:door:push": _ask(about=RESIDENT),
     "field:door:pull": _ask(about=RESIDENT, village="village"),
     "field:door:reference": _ask(about=OPEN),
@@ -103,7 +129,7 @@ ROUTES: dict[str, Ask] = {
 # Queries that choose among what is already allowed; they name nobody.
 HARMLESS = {
     "month", "period", "page", "state", "need", "never", "q", "type", "over", "lacking", "which",
-    "next", "cursor", "on", "ocop", "look",
+    "next", "cursor", "on", "ocop", "look", "n",
 }  # fmt: skip
 # One indicator is enough to ask for each place; the crawl meets the others.
 CODES = ("visits",)
@@ -182,6 +208,12 @@ def _asked(filled: Filled, route: str, ask: Ask) -> Iterator[Question]:
 def _things(filled: Filled, kind: str) -> list[Thing]:
     if kind == "code":
         return [Thing((code,), "") for code in CODES]
+    if kind == "list":
+        return [Thing(("households",), "")]
+    if kind == "export":
+        return [Thing(("households", "csv", *t.values), t.home) for t in filled.things["village"]]
+    if kind == "import_row":
+        return [Thing((*t.values, 2), t.home) for t in filled.things["import"]]
     if kind == "heading":
         obligations = filled.things["obligation"]
         return [Thing((*t.values, h), t.home) for t, h in product(obligations, ["results"])]

@@ -52,7 +52,7 @@ def address(filled: Filled, budget: Budget) -> str:
     october = [t.values[0] for t in filled.things["obligation"] if t.home == COMMUNE][-1]
     return budget.page.format(
         village=filled.world.units[VILLAGE].pk, household=first("household", VILLAGE),
-        team=filled.world.teams[VILLAGE].pk, report=october,
+        team=filled.world.teams[VILLAGE].pk, report=october, imported=first("import", VILLAGE),
     )  # fmt: skip
 
 

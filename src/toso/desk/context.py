@@ -21,6 +21,7 @@ _PLACES: list[tuple[Promise, str, str, str]] = [
     (_("Thành viên"), "team", "teams:members", "members.read"),
     (_("Khảo sát"), "question", "surveys:index", "group.write"),
     (_("Báo cáo"), "report", "reports:index", "report.write"),
+    (_("Nhập, xuất"), "excel", "gateway:index", "register.import"),
     (_("Số liệu"), "chart", "figures:index", ""),
 ]
 
