@@ -35,10 +35,21 @@ export function takeBack(id, reopen = true) {
     if (!entry || (entry.tried && entry.state === "waiting")) return false;
     await db.outbox.delete(id);
     await db.blobs.where({ state: "waiting" }).and((blob) => blob.operation === id).delete();
+    await releasePhotos(id);
     for (const row of entry.undo) await putBack(row, id);
     if (entry.form && reopen) await db.drafts.put(entry.form);
     return true;
   });
+}
+
+// Photos about something that was taken back go back to its form, unless the server may know of them.
+async function releasePhotos(about) {
+  for (const blob of await db.blobs.where({ state: "waiting" }).and((one) => one.about === about).toArray()) {
+    const entry = await db.outbox.get(blob.operation);
+    if (!entry || (entry.tried && entry.state === "waiting")) continue;
+    await db.outbox.delete(entry.id);
+    await db.blobs.put({ ...blob, state: "draft", operation: "" });
+  }
 }
 
 // Say it otherwise while the server has not heard of it: the one goes and the other comes in one

@@ -4,6 +4,8 @@ import { changes, more, newPerson, sells } from "toso/field/house-more";
 import { rounds, roundsOf } from "toso/field/house-rounds";
 import { avatar, badge, empty, head, icon } from "toso/field/parts";
 import { door, has, named } from "toso/field/people";
+import { pictures } from "toso/field/photo-field";
+import { photosOf } from "toso/field/photos";
 import { define } from "toso/field/router";
 import { _, day } from "toso/field/words";
 
@@ -17,9 +19,9 @@ define("/house/:id", {
   tab: "village",
   async load({ id, setup }) {
     const found = await door(id);
-    return found && { ...found, setup, beside: await roundsOf(id, found.visits), rest: await more(found.subject, found.people) };
+    return found && { ...found, setup, beside: await roundsOf(id, found.visits), rest: await more(found.subject, found.people), photos: await photosOf(found.visits) };
   },
-  view({ subject, people, states, visits, setup, beside, rest }) {
+  view({ subject, people, states, visits, setup, beside, rest, photos }) {
     const may = setup.villages.find((village) => village.id === subject.village)?.may ?? [];
     return html`<div class="stack stack--loose">
       ${head(named(subject), { back: "/village", lead: [subject.address, subject.code].filter(Boolean).join(" · ") })}
@@ -33,7 +35,7 @@ define("/house/:id", {
           : empty(_("Chưa ghi ai trong hộ"), _("Thêm tên và năm sinh để ghi được ai đã biết dùng gì."), "empty-nest")}${newPerson(subject, may)}</section>` : nothing}
       ${sells(subject, rest, setup, may)}
       <section class="section"><h2>${_("Các lượt thăm")}</h2>
-        ${visits.length ? html`<ul class="list" role="list">${visits.map((visit) => visited(setup, visit, people))}</ul>` : empty(_("Chưa ai đến thăm"), _("Lượt thăm đầu tiên sẽ hiện ở đây."))}</section></div>`;
+        ${visits.length ? html`<ul class="list" role="list">${visits.map((visit) => visited(setup, visit, people, photos.get(visit.id)))}</ul>` : empty(_("Chưa ai đến thăm"), _("Lượt thăm đầu tiên sẽ hiện ở đây."))}</section></div>`;
   },
 });
 
@@ -52,12 +54,12 @@ function facts(setup, states, kind) {
   })}${lacking.map((key) => badge(_("Còn thiếu: %(skill)s", { skill: label(key) }), "warning", "plus"))}</p>`;
 }
 
-function visited(setup, visit, people) {
+function visited(setup, visit, people, photos) {
   const [word, tone, picture] = RESULTS()[visit.result] ?? [visit.result, "neutral", "info"];
   const need = setup.needs.find((need) => need.key === visit.need);
   const who = (id) => people.find((person) => person.id === id)?.name;
   return html`<li class="list__item visits__item">${icon(need?.icon ?? "unknown", "lg")}<span class="list__body">
     <a class="list__title" href="#/visits/${visit.id}">${day(visit.day)} · ${need?.label ?? _("Chưa ghi nhu cầu")}</a><span class="list__note">${visit.member_name}</span>
-    ${visit.note ? html`<span>${visit.note}</span>` : nothing}
+    ${visit.note ? html`<span>${visit.note}</span>` : nothing}${pictures(photos)}
     <span class="badges">${badge(word, tone, picture)}${visit.pending ? badge(_("Chờ gửi"), "warning", "send") : nothing}${(visit.helps ?? []).map((help) => badge([who(help.resident), setup.skills.find((skill) => skill.key === help.skill)?.label].filter(Boolean).join(": "), "neutral"))}</span></span></li>`;
 }

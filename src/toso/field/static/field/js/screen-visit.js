@@ -7,13 +7,15 @@ import { avatar, head, icon, steps, tiles, toast } from "toso/field/parts";
 import { door, has, named } from "toso/field/people";
 import { define, go, redraw } from "toso/field/router";
 import { hidden, one, row } from "toso/field/store";
+import { photoField } from "toso/field/photo-field";
+import { declare, follow } from "toso/field/photos";
 import { guideLinks, guides } from "toso/field/screen-guides";
 import { besides, besidesOf, comeBack, service } from "toso/field/visit-extras";
 import { RESULTS } from "toso/field/screen-house";
 import { _ } from "toso/field/words";
 
 const FAR = () => [["shown", _("Đã chỉ")], ["installed", _("Đã cài")], ["uses", _("Dùng được")]].map(([key, label]) => ({ key, label }));
-const EMPTY = { need: "", people: [], skills: {}, result: "helped", note: "", return_on: "", service: null };
+const EMPTY = { need: "", people: [], skills: {}, result: "helped", note: "", return_on: "", service: null, photos: [] };
 let wide = false;
 
 define("/visit/:kind/:id", {
@@ -58,6 +60,7 @@ function sheet(data, word, onSave) {
       <label class="field__label" for="note">${_("Khó khăn, cách làm hay, lời bà con")}</label>
       <textarea id="note" maxlength="2000" .value=${form.note} @input=${(event) => set({ note: event.target.value })}></textarea>
       <p class="muted small">${_("Bấm micrô trên bàn phím để nói thay vì gõ. Không ghi số căn cước, mật khẩu, mã OTP.")}</p></details>
+    ${photoField(form, set)}
     <p class="visit__save"><button class="button button--primary button--large button--wide">${icon("check")}${word}</button></p></form>`;
 }
 
@@ -109,6 +112,7 @@ const TOLD = ({ subject }) => ({ title: _("Thăm %(name)s", { name: named(subjec
 async function save(data) {
   const said = payload(data);
   const op = await record("visit.record", data.subject.village, said, { ...TOLD(data), rows: rows(data, said, data.setup), draft: data.key });
+  await declare(data.form.photos ?? [], op.id, data.subject.village, named(data.subject));
   await end(data.key);
   wide = false;
   go("/");
@@ -126,8 +130,10 @@ async function correct(data) {
   const said = payload(data);
   const { subject, visit, key } = data;
   const anew = { ...TOLD(data), rows: rows(data, said, data.setup), draft: key };
-  const op = visit.pending && (await sayInstead(visit.id, "visit.record", subject.village, said, { ...anew, at: visit.at, reopen: `visit ${subject.id}` }));
-  if (!op) await record("visit.correct", subject.village, { visit: visit.id, instead: said }, { ...anew, title: _("Sửa lượt thăm %(name)s", { name: named(subject) }), edit: `/visits/${visit.id}`, rows: (op) => [hidden(visit), ...anew.rows(op)] });
+  const anewOp = visit.pending && (await sayInstead(visit.id, "visit.record", subject.village, said, { ...anew, at: visit.at, reopen: `visit ${subject.id}` }));
+  const op = anewOp || await record("visit.correct", subject.village, { visit: visit.id, instead: said }, { ...anew, title: _("Sửa lượt thăm %(name)s", { name: named(subject) }), edit: `/visits/${visit.id}`, rows: (op) => [hidden(visit), ...anew.rows(op)] });
+  await follow(visit.id, op.id, subject.village, named(subject));
+  await declare(data.form.photos ?? [], op.id, subject.village, named(subject));
   await end(key);
   go(`/house/${subject.id}`);
   toast(_("Đã lưu bản sửa."));

@@ -53,8 +53,8 @@ export async function putBack(id, operation) {
 
 // The village's rows go; what was recorded here and not yet sent stays.
 export function forgetVillages() {
-  return db.transaction("rw", db.rows, db.meta, db.sent, db.drafts, async () => {
-    await Promise.all([db.rows.clear(), db.sent.clear(), db.drafts.clear()]);
+  return db.transaction("rw", [db.rows, db.meta, db.sent, db.drafts, db.blobs], async () => {
+    await Promise.all([db.rows.clear(), db.sent.clear(), db.drafts.clear(), db.blobs.where("state").notEqual("waiting").delete()]);
     await db.meta.where("name").anyOf("cursors", "setup", "account", "sync", "parts", "choices", "contact", "pin").delete();
   });
 }

@@ -87,7 +87,7 @@ export async function refresh() {
   const before = await meta("account");
   const setup = await ask("/field/setup");
   const handed = before && before.id !== setup.account.id;
-  await db.transaction("rw", db.meta, db.rows, db.sent, db.drafts, async () => {
+  await db.transaction("rw", [db.meta, db.rows, db.sent, db.drafts, db.blobs], async () => {
     if ((await meta("account"))?.id !== before?.id) throw new Trouble("handed", "");
     if (handed) await forgetVillages();
     await Promise.all([remember("account", setup.account), remember("setup", setup), remember("signed", token())]);
