@@ -224,7 +224,7 @@ def test_a_hundred_thousand_rows_are_refused_with_the_way_out(bring: Bring, chi:
     assert "Đang đọc tệp" in chi.get(f"/imports/{imported.pk}/").content.decode()
     go_on(imported.pk)
     page = chi.get(f"/imports/{imported.pk}/").content.decode()
-    assert "quá 5.000 dòng" in page and "Chia tệp theo từng thôn" in page
+    assert "quá 5.000 dòng" in page and "Chia tệp theo từng địa bàn" in page
 
 
 def test_a_file_of_sixty_megabytes_is_refused_before_it_is_read(world: Any, chi: Any) -> None:

@@ -47,15 +47,15 @@ FILES: dict[str, Problem] = {
     ),
     "too_big": Problem(
         _("Bảng tính quá lớn để đọc an toàn."),
-        _("Chép riêng phần của thôn này sang một tệp mới, lưu rồi gửi lại."),
+        _("Chép riêng phần của địa bàn này sang một tệp mới, lưu rồi gửi lại."),
     ),
     "too_heavy": Problem(
         _("Tệp nặng quá 10 MB."),
-        _("Xóa ảnh và các trang không cần, hoặc chép riêng phần của thôn này sang tệp mới."),
+        _("Xóa ảnh và các trang không cần, hoặc chép riêng phần của địa bàn này sang tệp mới."),
     ),
     "too_long": Problem(
-        _("Trang tính có quá 5.000 dòng; mỗi lần chỉ nhập cho một thôn."),
-        _("Chia tệp theo từng thôn, mỗi tệp không quá 5.000 dòng, rồi gửi lần lượt."),
+        _("Trang tính có quá 5.000 dòng; mỗi lần chỉ nhập cho một địa bàn."),
+        _("Chia tệp theo từng địa bàn, mỗi tệp không quá 5.000 dòng, rồi gửi lần lượt."),
     ),
 }
 
@@ -110,7 +110,7 @@ CELLS: dict[str, Problem] = {
 }
 
 SKIPPED: dict[str, Promise] = {
-    "section": _("dòng tên phần, tên thôn"),
+    "section": _("dòng tên phần, tên địa bàn"),
     "total": _("dòng tổng cộng"),
     "numbers": _("dòng đánh số cột"),
     "header": _("tiêu đề lặp lại"),
