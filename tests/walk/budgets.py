@@ -11,8 +11,8 @@ from dataclasses import dataclass
 class Budget:
     """A list page, who asks for it, and how many statements it may cost.
 
-    `{village}` `{commune}` `{household}` `{team}` `{report}` `{imported}` stand for ids of the
-    world.
+    `{village}` `{commune}` `{household}` `{team}` `{report}` `{imported}` `{survey}` stand for
+    ids of the world.
     """
 
     person: str
@@ -53,6 +53,13 @@ BUDGETS: list[Budget] = [
     Budget("hai", "/teams/villages/", 12),
     Budget("chi", "/teams/{team}/", 15),
     Budget("khanh", "/teams/members/", 9),
+    Budget("chi", "/surveys/", 18),
+    Budget("binh", "/surveys/", 18),
+    Budget("chi", "/surveys/{survey}/", 16),
+    Budget("chi", "/surveys/{survey}/results/", 14),
+    Budget("an", "/surveys/groups/{village}/", 20),
+    Budget("an", "/surveys/groups/why/{household}/", 20),
+    Budget("chi", "/surveys/groups/{village}/criteria/", 20),
     Budget("chi", "/reports/?period=2022-09", 14),
     Budget("hai", "/reports/?period=2022-09", 15),
     Budget("chi", "/reports/{report}/writing/", 31),

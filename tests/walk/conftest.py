@@ -16,13 +16,18 @@ from toso.kit import clock
 
 
 @pytest.fixture(scope="package")
-def db(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+def db(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
     """One transaction for all walks: reading hundreds of addresses needs no fresh world each
     time, and nothing that a walk does stays. (pytest-django's own is for one test.)"""
     loud = logging.getLogger("django.request")
     level, loud.level = loud.level, logging.CRITICAL
     # A slow hash is for thieves.
-    quick = override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"])
+    quick = override_settings(
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        MEDIA_ROOT=tmp_path_factory.mktemp("files"),
+    )
     with django_db_blocker.unblock(), clock.travel(TODAY), quick:
         with transaction.atomic():
             cache.clear()

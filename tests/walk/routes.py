@@ -109,6 +109,24 @@ ROUTES: dict[str, Ask] = {
     "field:door:pull": _ask(about=RESIDENT, village="village"),
     "field:door:reference": _ask(about=OPEN),
     "field:door:api-root": _ask(about=OPEN, login=False),
+    "surveys:index": _ask(about=RESIDENT),
+    "surveys:new": _ask("unit", RESIDENT),
+    "surveys:begin": _ask("starting", RESIDENT),
+    "surveys:starter-xlsx": _ask("starter", RESIDENT),
+    "surveys:form": _ask("survey", RESIDENT),
+    "surveys:upload": _ask("survey", RESIDENT),
+    "surveys:preview": _ask("survey", RESIDENT),
+    "surveys:close": _ask("survey", RESIDENT),
+    "surveys:results": _ask("survey", RESIDENT),
+    "surveys:results-xlsx": _ask("survey", RESIDENT),
+    "surveys:publish": _ask("survey-version", RESIDENT),
+    "surveys:original-xlsx": _ask("survey-version", RESIDENT),
+    "surveys:public": _ask("opinion", OPEN, login=False),
+    "surveys:village": _ask("village", RESIDENT),
+    "surveys:criteria": _ask("unit", RESIDENT),
+    "surveys:run": _ask("unit", RESIDENT),
+    "surveys:plan": _ask("group", RESIDENT),
+    "surveys:why": _ask("household", RESIDENT),
     "reports:index": _ask(under="obligation"),
     "reports:report": _ask("obligation"),
     "reports:write": _ask("obligation"),
@@ -206,6 +224,8 @@ def _asked(filled: Filled, route: str, ask: Ask) -> Iterator[Question]:
 
 
 def _things(filled: Filled, kind: str) -> list[Thing]:
+    if kind == "starter":
+        return [Thing(("hai-long",), "")]
     if kind == "code":
         return [Thing((code,), "") for code in CODES]
     if kind == "list":

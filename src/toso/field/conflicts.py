@@ -99,7 +99,7 @@ def cases(pairs: list[Pair], scope: Scope) -> list[Case]:
         case = found.get((row.subject, row.field))
         if case is None:
             case = Case(
-                row.village_id, row.subject_kind, row.subject, row.field, bases[row.subject]
+                row.village_id, row.subject_kind, row.subject, row.field, bases.get(row.subject, 0)
             )
             case.voices.append(_voice(said[row.kept_operation], row.field, True))
             found[row.subject, row.field] = case
