@@ -96,7 +96,7 @@ def test_refused_operations_are_kept_raw_and_answered_the_same(world: World, pho
 @pytest.mark.parametrize(
     ("change", "reason", "detail"),
     [
-        ({"type": "session.record"}, "unknown_type", "session.record"),
+        ({"type": "session.sing"}, "unknown_type", "session.sing"),
         ({"type": None}, "bad_payload", "type"),
         ({"village": "đâu đó"}, "bad_payload", "village"),
         ({"at": "2022-10-18T09:00:00"}, "bad_payload", "at"),
@@ -105,7 +105,8 @@ def test_refused_operations_are_kept_raw_and_answered_the_same(world: World, pho
         ({"payload": {"result": "helped"}}, "bad_payload", "payload"),
         ({"payload": []}, "bad_payload", "payload"),
         ({"base": 10**30}, "bad_payload", "base"),
-        ({"schema": 2}, "bad_payload", "schema"),
+        ({"schema": 2}, "schema_ahead", "2"),
+        ({"schema": 0}, "bad_payload", "schema"),
     ],
 )
 def test_what_is_wrong_is_named(

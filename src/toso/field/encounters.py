@@ -1,7 +1,7 @@
 """Operations of the doorstep: visits, their corrections, and declared statuses."""
 
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from toso.charter.skills import SKILLS
 from toso.field.chains import root_of, settle
@@ -10,6 +10,8 @@ from toso.field.payloads.visits import Helped, VisitRecord
 from toso.field.speech import Speech
 from toso.field.subjects import here
 from toso.kit.clock import HANOI
+from toso.kit.ids import derived_id
+from toso.kit.rows import born
 from toso.outreach.models import Help, Visit
 from toso.registers.models import Status
 
@@ -18,9 +20,9 @@ def record(ledger: Ledger, speech: Speech) -> None:
     """A door was knocked on: the visit, whom it helped, and what they can do since (OUT-01)."""
     said: VisitRecord = speech.payload
     here(ledger, said.named())
-    visit = Visit(
-        pk=speech.id, village_id=ledger.village, at=speech.at,
-        day=speech.at.astimezone(HANOI).date(), member=speech.account,
+    visit = born(
+        Visit, id=speech.id, village_id=ledger.village, at=speech.at,
+        day=speech.at.astimezone(HANOI).date(), member_id=speech.account and speech.account.pk,
         member_name=speech.author,
     )  # fmt: skip
     _fill(visit, said)
@@ -78,9 +80,10 @@ def _stand(ledger: Ledger, visit: Visit, said: VisitRecord) -> None:
     """The helps of a visit that stands, and the statuses that they show."""
     for help in said.helps:
         ledger.helps.append(
-            Help(
-                pk=uuid5(visit.pk, f"{help.resident} {help.skill}"),
-                visit_id=visit.pk,
+            born(
+                Help,
+                id=derived_id(visit.id, f"{help.resident} {help.skill}"),
+                visit_id=visit.id,
                 village_id=ledger.village,
                 day=visit.day,
                 resident=help.resident,
@@ -120,10 +123,10 @@ def tell(
 ) -> None:  # fmt: skip
     """Note what a subject has or uses from a moment on; its months are counted again."""
     kind, id = subject
-    status = Status(
-        pk=uuid5(operation, f"{id} {skill}"), village_id=ledger.village, subject_kind=kind,
-        subject=id, skill=skill, state=state, source=source, since=at, operation=operation,
-        version=ledger.tick(),
+    status = born(
+        Status, id=derived_id(operation, f"{id} {skill}"), village_id=ledger.village,
+        subject_kind=kind, subject=id, skill=skill, state=state, source=source, since=at,
+        operation=operation, version=ledger.tick(),
     )  # fmt: skip
     ledger.statuses.append(status)
     ledger.touch(at.astimezone(HANOI).date())

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Model, Q
 
+from toso.field import store
 from toso.field.merge import Write
 from toso.field.models import Attachment, Operation
 from toso.field.speech import Speech, recall
@@ -70,7 +71,7 @@ class Ledger:
             named[kind].add(id)
         for kind, ids in named.items():
             if unknown := ids - self.subjects[kind].keys():
-                self.subjects[kind].update(KINDS[kind].objects.in_bulk(list(unknown)))
+                self.subjects[kind].update(store.read(KINDS[kind], unknown))
         corrected = {s.payload.visit for s in speeches if s.type == "visit.correct"}
         _learn_chains(Visit, self.visits, corrected)
         corrected = {s.payload.session for s in speeches if s.type == "session.correct"}

@@ -84,16 +84,10 @@ def _echo(heard: Sequence[Speech | None]) -> None:
 
 
 def _judge_scope(speeches: Sequence[Speech], scope: Scope) -> None:
-    """Refuse what is said about villages where its author may not say it: two queries for all."""
+    """Refuse what is said about villages where its author may not say it: a query a verb."""
     villages = {s.village for s in speeches if not s.refused}
-    allowed = {
-        verb: set(
-            scope.villages(verb)
-            .filter(descendant__in=villages)
-            .values_list("descendant", flat=True)
-        )
-        for verb in {TYPES[s.type][1] for s in speeches if not s.refused}
-    }
+    verbs = {TYPES[s.type][1] for s in speeches if not s.refused}
+    allowed = {verb: scope.among(villages, verb) for verb in verbs}
     for speech in speeches:
         if not speech.refused and speech.village not in allowed[TYPES[speech.type][1]]:
             speech.refuse("not_your_village")

@@ -6,6 +6,7 @@ from waiting for each other in a circle.
 
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,8 @@ from django.db.models import Model
 from toso.field.models import Operation
 from toso.field.speech import Speech
 from toso.kit.statements import as_json, change, rows
+
+_order = attrgetter("id.int")
 
 
 def lock(village: UUID) -> int:
@@ -32,7 +35,7 @@ def conclude(village: UUID, seq: int, speeches: Iterable[Speech]) -> None:
             "id": s.id, "status": s.status, "reason": s.reason, "detail": s.detail,
             "waits_for": s.needs[0] if s.needs else None, "version": s.version,
         }
-        for s in sorted(speeches, key=lambda s: s.id)
+        for s in sorted(speeches, key=_order)
     ]  # fmt: skip
     change(_CONCLUDE, [village, seq, as_json(told)])
 
@@ -44,8 +47,28 @@ def keep(speeches: Sequence[Speech]) -> set[UUID]:
     """
     if not speeches:
         return set()
-    raw = [_raw(s) for s in sorted(speeches, key=lambda s: s.id)]
+    raw = [_raw(s) for s in sorted(speeches, key=_order)]
     return {id for (id,) in rows(_KEEP, [as_json(raw)])}
+
+
+def read(model: type[Any], ids: Iterable[UUID]) -> dict[UUID, Any]:
+    """Rows by their ids, as `in_bulk` gives them, without composing a statement each time."""
+    names, text = _reading(model)  # type: ignore[arg-type]
+    if not text:
+        return dict(model.objects.in_bulk(list(ids)))
+    found = rows(text, [list(ids)])
+    return {row.id: row for row in (model.from_db("default", names, values) for values in found)}
+
+
+@lru_cache(maxsize=64)
+def _reading(model: type[Any]) -> tuple[list[str], str]:
+    """A table's columns and statement; none for what Django itself must turn into values."""
+    fields = model._meta.concrete_fields
+    names = [f.attname for f in fields]
+    if any(hasattr(f, "from_db_value") for f in fields):
+        return names, ""
+    columns = ", ".join(f'"{f.column}"' for f in fields)
+    return names, f"select {columns} from {model._meta.db_table} where id = any(%s)"
 
 
 def stored(ids: Iterable[UUID]) -> dict[UUID, Operation]:
@@ -68,8 +91,8 @@ def write(model: type[Model], things: Iterable[Any], fixed: Collection[str] = ()
     """
     columns, text = _writing(model, frozenset(fixed))
     values = [
-        {column: getattr(row, attribute) for column, attribute in columns}
-        for row in sorted(things, key=lambda row: row.pk)
+        {column: said[attribute] for column, attribute in columns}
+        for said in map(vars, sorted(things, key=_order))
     ]
     if values:
         change(text, [as_json(values)])

@@ -21,6 +21,7 @@ from toso.figures.models import Dirty
 from toso.figures.rolling import refresh_dirty as refresh
 from toso.kit import clock
 from toso.kit.period import Period
+from toso.kit.statements import rows
 
 LIMIT = 5_000
 
@@ -75,12 +76,19 @@ def request_refresh() -> None:
 
 
 def _enqueue(schema: str) -> None:
-    job = refresh_dirty.configure(queueing_lock=f"figures.refresh {schema}")
+    """A job that has not begun will see the marks; most pushes find one waiting."""
+    lock = f"figures.refresh {schema}"
+    if rows(_WAITS, [lock]):
+        return
+    job = refresh_dirty.configure(queueing_lock=lock)
     try:
         with transaction.atomic():
             job.defer(schema=schema)
     except AlreadyEnqueued:
         pass
+
+
+_WAITS = "select from public.procrastinate_jobs where queueing_lock = %s and status = 'todo'"
 
 
 def _has_marks(schema: str) -> bool:

@@ -5,11 +5,13 @@ and `units()` / `villages()` as subqueries for all of them.
 """
 
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
 
+from toso.kit.statements import rows
 from toso.people.models import Account, Appointment
 from toso.people.roles import ROLES
 from toso.places.models import Ancestry, Unit
@@ -59,6 +61,11 @@ class Scope:
         """Subquery of the ids of the villages inside the areas."""
         return self.units(verb, level="village")
 
+    def among(self, villages: Collection[uuid.UUID], verb: str) -> set[uuid.UUID]:
+        """Which of these are villages inside the areas."""
+        asked = [self.areas(verb), list(villages), self.on]
+        return {village for (village,) in rows(_AMONG, asked)} if villages else set()
+
     def contains(self, unit: Unit | uuid.UUID, verb: str | None = None) -> bool:
         """Whether a unit lies inside the areas, for a verb or for reading at all."""
         unit_id = unit.pk if isinstance(unit, Unit) else unit
@@ -75,3 +82,11 @@ class Scope:
         order = ["province", "district", "commune", "village"]
         ranked = sorted(self.appointments, key=lambda a: order.index(ROLES[a.role].level))
         return ranked[0] if ranked else None
+
+
+_AMONG = """
+select distinct a.descendant_id
+from public.places_ancestry a join public.places_unit u on u.id = a.descendant_id
+where a.ancestor_id = any(%s) and a.descendant_id = any(%s) and a.valid @> %s::date
+  and u.level = 'village'
+"""
