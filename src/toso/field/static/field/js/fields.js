@@ -20,7 +20,7 @@ const RESIDENT = () => [
   { name: "name", label: _("Họ và tên"), need: true },
   { name: "birth_year", label: _("Năm sinh"), type: "number", help: _("Để biết thuộc độ tuổi nào; không cần ngày tháng.") },
   { name: "had_procedure", label: _("Có thực hiện thủ tục hành chính"), type: "yes" },
-  { name: "household", label: _("Thuộc hộ"), type: "house", later: true },
+  { name: "household", label: _("Thuộc hộ"), type: "house", later: true, need: true },
 ];
 const BUSINESS = () => [
   { name: "name", label: _("Tên cơ sở"), need: true },

@@ -1,11 +1,11 @@
 // What a house or a shop makes and sells, what was asked to be corrected, and the buttons to change it.
 import { html, nothing } from "lit-html";
 import { today } from "toso/field/clock";
-import { badge, icon } from "toso/field/parts";
+import { fieldsOf } from "toso/field/fields";
+import { badge, empty, head, icon } from "toso/field/parts";
 import { define } from "toso/field/router";
 import { all, byId, of } from "toso/field/store";
 import { named } from "toso/field/people";
-import { empty, head } from "toso/field/parts";
 import { offer } from "toso/field/screen-work";
 import { lacksCommitment, stallOf } from "toso/field/stall";
 import { _, day, n_ } from "toso/field/words";
@@ -16,10 +16,11 @@ export async function more(subject, people) {
   return { products: await of("product", subject.id), stall: await stallOf(subject.id), requests: requests.sort((a, b) => (a.id < b.id ? 1 : -1)) };
 }
 
-export const changes = (subject, may) => (may.includes("register.write") ? html`<p class="actions">
+// Seldom needed at the door, so it lies folded below what is.
+export const changes = (subject, may) => (may.includes("register.write") ? html`<details class="disclosure"><summary>${icon("edit")}${_("Sổ ghi chưa đúng?")}</summary><p class="actions">
   <a class="button button--secondary" href="#/amend/${subject.id}">${icon("edit")}${_("Sửa")}</a>
   <a class="button button--secondary" href="#/leave/${subject.id}">${icon("logout")}${_("Chuyển đi")}</a>
-  ${subject.kind === "product" ? nothing : html`<a class="button button--quiet" href="#/correct/${subject.id}">${icon("chat")}${_("Đề nghị sửa")}</a>`}</p>` : nothing);
+  ${subject.kind === "product" ? nothing : html`<a class="button button--quiet" href="#/correct/${subject.id}">${icon("chat")}${_("Đề nghị sửa")}</a>`}</p></details>` : nothing);
 
 export const newPerson = (subject, may) => (may.includes("register.write") ? html`<p class="actions"><a class="button button--secondary" href="#/new/resident/${subject.id}">${icon("plus")}${_("Thêm người")}</a></p>` : nothing);
 
@@ -40,7 +41,15 @@ function stars({ ocop_stars: number, ocop_expires: until }) {
 
 const STATES = () => ({ open: [_("Đang chờ xã trả lời"), "warning", "clock"], approved: [_("Đã duyệt, sổ đã sửa"), "success", "done"], refused: [_("Đã từ chối"), "neutral", "minus"] });
 
+// What should stand there, in the words of the forms.
+function asked({ subject_kind: kind, changes: wanted }) {
+  const fields = fieldsOf(kind);
+  const words = (value) => (typeof value === "boolean" ? (value ? _("Có") : _("Không")) : value ?? _("chưa ghi"));
+  return fields.filter(({ name }) => name in wanted).map(({ name, label, type }) => (["person", "house"].includes(type) ? label : `${label}: ${words(wanted[name])}`)).join("; ");
+}
+
 const requestLine = (request) => html`<li class="list__item">${icon("chat")}<span class="list__body"><span class="list__title">${request.name ? `${request.name} · ` : ""}${request.asker} · ${day(request.day)}</span>
+  <span>${asked(request)}</span>
   ${request.words ? html`<span>“${request.words}”</span>` : nothing}
   <span class="badges">${badge(...STATES()[request.state])}${request.pending ? badge(_("Chờ gửi"), "warning", "send") : nothing}</span>
   ${request.reason ? html`<span>${_("Lý do: %(reason)s", { reason: request.reason })}</span>` : nothing}

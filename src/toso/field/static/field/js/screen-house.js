@@ -4,6 +4,7 @@ import { changes, more, newPerson, sells } from "toso/field/house-more";
 import { rounds, roundsOf } from "toso/field/house-rounds";
 import { avatar, badge, empty, head, icon } from "toso/field/parts";
 import { door, has, named } from "toso/field/people";
+import { grouped, groupOf } from "toso/field/grouping";
 import { pictures } from "toso/field/photo-field";
 import { photosOf } from "toso/field/photos";
 import { define } from "toso/field/router";
@@ -19,21 +20,21 @@ define("/house/:id", {
   tab: "village",
   async load({ id, setup }) {
     const found = await door(id);
-    return found && { ...found, setup, beside: await roundsOf(id, found.visits), rest: await more(found.subject, found.people), photos: await photosOf(found.visits) };
+    return found && { ...found, setup, beside: await roundsOf(id, found.visits), rest: await more(found.subject, found.people), photos: await photosOf(found.visits), group: await groupOf(id) };
   },
-  view({ subject, people, states, visits, setup, beside, rest, photos }) {
+  view({ subject, people, states, visits, setup, beside, rest, photos, group }) {
     const may = setup.villages.find((village) => village.id === subject.village)?.may ?? [];
     return html`<div class="stack stack--loose">
       ${head(named(subject), { back: "/village", lead: [subject.address, subject.code].filter(Boolean).join(" · ") })}
       <p class="actions">${may.includes("visit.record") ? html`<a class="button button--primary button--large" href="#/visit/${subject.kind}/${subject.id}">${icon("visit")}${_("Ghi lượt thăm")}</a>` : nothing}
         ${subject.phone && subject.contact_consent ? html`<a class="button button--secondary" href="tel:${subject.phone}">${icon("call")}${_("Gọi")}</a>` : nothing}</p>
-      ${changes(subject, may)}
       ${facts(setup, states.get(subject.id), subject.kind)}
-      ${rounds(beside, subject, setup)}
+      ${grouped(group)}${rounds(beside, subject, setup)}
       ${subject.kind === "household" ? html`<section class="section"><h2>${_("Người trong hộ")}</h2>
         ${people.length ? html`<ul class="list" role="list">${people.map((person) => resident(setup, person, states.get(person.id), subject, may))}</ul>`
           : empty(_("Chưa ghi ai trong hộ"), _("Thêm tên và năm sinh để ghi được ai đã biết dùng gì."), "empty-nest")}${newPerson(subject, may)}</section>` : nothing}
       ${sells(subject, rest, setup, may)}
+      ${changes(subject, may)}
       <section class="section"><h2>${_("Các lượt thăm")}</h2>
         ${visits.length ? html`<ul class="list" role="list">${visits.map((visit) => visited(setup, visit, people, photos.get(visit.id)))}</ul>` : empty(_("Chưa ai đến thăm"), _("Lượt thăm đầu tiên sẽ hiện ở đây."))}</section></div>`;
   },

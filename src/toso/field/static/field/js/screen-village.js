@@ -10,6 +10,10 @@ import { _, n_ } from "toso/field/words";
 const PAGE = 40;
 let asked = "";
 let shown = PAGE;
+let only = "";
+
+const FILTERS = () => [["", _("Tất cả")], ["never", _("Chưa từng thăm")], ["not_home", _("Vắng nhà lần trước")], ["promised", _("Đã hẹn")]];
+const fits = ({ last }) => !only || (only === "never" ? !last : last?.result === only);
 
 define("/village", {
   tab: "village",
@@ -23,11 +27,13 @@ define("/village", {
     return houses.sort((a, b) => (a.house.code ?? "~").localeCompare(b.house.code ?? "~"));
   },
   view(houses) {
-    const found = asked ? houses.filter(({ house, names }) => matches(asked, named(house), house.address ?? "", house.code ?? "", ...names)) : houses;
+    const some = houses.filter(fits);
+    const found = asked ? some.filter(({ house, names }) => matches(asked, named(house), house.address ?? "", house.code ?? "", ...names)) : some;
     return html`<div class="stack">${head(_("Bà con trong địa bàn"))}
       <label class="search"><span class="visually-hidden">${_("Tìm tên, xóm, mã hộ")}</span>${icon("search")}
         <input type="search" placeholder=${_("Tìm tên, xóm, mã hộ (gõ không dấu cũng được)")} .value=${asked}
           @input=${(event) => { asked = event.target.value; shown = PAGE; redraw(); }}></label>
+      <p class="chips">${FILTERS().map(([key, words]) => html`<button class="chip" type="button" aria-pressed=${only === key} @click=${() => { only = key; shown = PAGE; redraw(); }}>${words}</button>`)}</p>
       <p class="muted" role="status">${n_("%(n)s hộ", "%(n)s hộ", found.length)}</p>
       ${found.length ? html`<ul class="list doors" role="list">${found.slice(0, shown).map(({ house, last }) => houseLine(house, last))}</ul>`
         : empty(_("Không tìm thấy hộ nào"), _("Thử gõ ít chữ hơn, hoặc gõ tên một người trong hộ."))}
