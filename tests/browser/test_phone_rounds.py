@@ -1,83 +1,67 @@
 """The team's rounds on a phone: whom to visit and why, sessions, requests, points, hand-over."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
+from tests.browser.pocket import Pocket
 from tests.browser.visitor import Visitor
 from toso.demo.world import World
 from toso.kit import clock
 from toso.outreach.models import Ask, Assignment, Event, Point, Session, Visit
 
 pytestmark = pytest.mark.browser
+Take = Callable[..., Pocket]
 VILLAGE = "Quảng Hội 1"
 FIRST = "Nguyễn Thiên Thanh Ba"
 
 
-@pytest.fixture
-def phone(visitor: Callable[..., Visitor]) -> Callable[[str], Visitor]:
-    """A member's phone with the village on it, the network off."""
-
-    def take(name: str) -> Visitor:
-        one = visitor(name).go("/field/")
-        one.page.wait_for_selector("body.ready #main h1")
-        one.page.wait_for_selector(".doors .door")
-        one.context.set_offline(True)
-        return one
-
-    return take
+@pytest.fixture(autouse=True)
+def _inside(world: World) -> Iterator[None]:
+    connection.set_tenant(world.province)
+    yield
+    connection.set_schema_to_public()
 
 
-def open_(one: Visitor, address: str) -> Visitor:
-    one.page.evaluate("(to) => { location.hash = to }", address)
-    one.page.wait_for_function(
-        "(to) => location.hash === '#' + to && document.querySelector('#main h1')", arg=address
-    )
-    one.page.wait_for_timeout(200)
+def open_(one: Pocket, address: str) -> Pocket:
+    one.screen(address)
+    one.page.wait_for_timeout(300)
     return one
 
 
-def send(one: Visitor) -> None:
-    """The network comes back, and everything goes."""
-    one.context.set_offline(False)
-    one.page.evaluate("dispatchEvent(new Event('online'))")
-    one.page.wait_for_selector(".pill--success", timeout=30_000)
-    one.troubles.clear()
+def send(one: Pocket) -> None:
+    one.signal(True).send().synced()
 
 
-def press(one: Visitor, words: str) -> None:
+def press(one: Pocket, words: str) -> None:
     one.page.get_by_role("button", name=words, exact=False).first.click()
 
 
-def choose(one: Visitor, words: str) -> None:
+def choose(one: Pocket, words: str) -> None:
     one.page.locator("#main label", has_text=words).first.click()
 
 
-def test_today_lists_houses_with_why_and_not_at_home_is_one_touch(
-    world: World, phone: Callable[[str], Visitor]
-) -> None:
-    an = phone("An")
+def test_today_lists_houses_with_why_and_not_at_home_is_one_touch(world: World, an: Pocket) -> None:
+    open_(an, "/").signal(False)
     assert an.sees("Hôm nay thăm nhà nào?")
     assert an.sees("Chưa từng thăm")
     an.look("today")
     before = an.page.locator(".door").count()
     press(an, f"{FIRST} vắng nhà")
-    an.page.wait_for_function(f"document.querySelectorAll('.door').length === {before - 1}")
+    an.until(lambda: an.page.locator(".door").count() == before - 1)
     an.page.locator(".toast__act").click()
-    an.page.wait_for_function(f"document.querySelectorAll('.door').length === {before}")
+    an.until(lambda: an.page.locator(".door").count() == before)
     press(an, f"{FIRST} vắng nhà")
-    an.page.wait_for_function(f"document.querySelectorAll('.door').length === {before - 1}")
+    an.until(lambda: an.page.locator(".door").count() == before - 1)
     send(an)
     house = world.households[f"{VILLAGE} 1"].pk
     assert Visit.objects.standing().get(household=house).result == "not_home"
 
 
-def test_a_session_is_told_with_no_network_by_name_and_by_count(
-    world: World, phone: Callable[[str], Visitor]
-) -> None:
-    an = phone("An")
-    open_(an, "/sessions")
+def test_a_session_is_told_with_no_network_by_name_and_by_count(world: World, an: Pocket) -> None:
+    open_(an.signal(False), "/sessions")
     an.look("sessions-empty")
     an.tap("Ghi buổi mới")
     an.page.wait_for_selector("form.visit")
@@ -93,6 +77,7 @@ def test_a_session_is_told_with_no_network_by_name_and_by_count(
     press(an, "Lưu buổi này")
     an.page.wait_for_selector("#main .list")
     assert an.sees("12 người dự")
+    assert an.sees("Họp thôn, sinh hoạt cộng đồng")
     assert an.sees("Chờ gửi")
     an.look("sessions")
     send(an)
@@ -101,12 +86,9 @@ def test_a_session_is_told_with_no_network_by_name_and_by_count(
     assert [one.skill for one in told.attendances.all()] == ["e_wallet"]
 
 
-def test_points_events_and_requests_are_told_with_no_network(
-    world: World, phone: Callable[[str], Visitor]
-) -> None:
-    an = phone("An")
+def test_points_events_and_requests_are_told_with_no_network(world: World, an: Pocket) -> None:
     village = world.units[VILLAGE].pk
-    open_(an, f"/points/new/{village}").look("point-form")
+    open_(an.signal(False), f"/points/new/{village}").look("point-form")
     an.page.get_by_label("Tên điểm").fill("Điểm nhà văn hóa")
     an.page.get_by_label("Ở đâu").fill("Nhà văn hóa thôn")
     press(an, "Gửi xã duyệt")
@@ -119,6 +101,7 @@ def test_points_events_and_requests_are_told_with_no_network(
     an.page.get_by_label("Ở đâu").fill("Nhà văn hóa")
     press(an, "Báo cho cả Tổ")
     an.page.wait_for_selector("#main .list")
+    assert an.sees("Sinh hoạt chi bộ ")
     an.look("events")
     open_(an, "/ask").look("ask")
     an.page.locator("#main input[type=search]").fill("thien thanh ty")
@@ -137,9 +120,12 @@ def test_points_events_and_requests_are_told_with_no_network(
 
 
 def test_the_leader_shares_alleys_out_and_a_member_sees_their_own(
-    world: World, phone: Callable[[str], Visitor], visitor: Callable[..., Visitor]
+    world: World, an: Pocket, pocket: Take
 ) -> None:
-    binh = phone("Bình")
+    binh = pocket()
+    Visitor.become(binh, "Trần Văn Bình")
+    binh.go("/field/")
+    binh.opened().synced().signal(False)
     open_(binh, "/hand-over").look("hand-over")
     binh.tap("xóm 2")
     binh.page.wait_for_selector("#main .pick")
@@ -149,7 +135,8 @@ def test_the_leader_shares_alleys_out_and_a_member_sees_their_own(
     send(binh)
     given = Assignment.objects.get(replaced=False)
     assert given.household == world.households[f"{VILLAGE} 2"].pk
-    an = phone("An")
+    an.send().synced()
+    open_(an, "/").signal(False)
     assert an.sees("Nhà của tôi")
     house = world.households[f"{VILLAGE} 2"].pk
     open_(an, f"/house/{house}")
@@ -162,12 +149,9 @@ def test_the_leader_shares_alleys_out_and_a_member_sees_their_own(
     assert Assignment.objects.get(replaced=False).member == world.people["binh"].pk
 
 
-def test_a_promised_visit_says_when_and_a_service_says_where(
-    world: World, phone: Callable[[str], Visitor]
-) -> None:
-    an = phone("An")
+def test_a_promised_visit_says_when_and_a_service_says_where(world: World, an: Pocket) -> None:
     house = world.households[f"{VILLAGE} 3"].pk
-    open_(an, f"/visit/household/{house}")
+    open_(an.signal(False), f"/visit/household/{house}")
     choose(an, "Làm thủ tục")
     an.page.locator(".skill", has_text="Sử dụng dịch vụ công").locator(
         "label", has_text="Dùng được"

@@ -29,6 +29,8 @@ import "toso/field/screen-part";
 import "toso/field/screen-guides";
 import "toso/field/screen-report";
 import "toso/field/screen-heading";
+import "toso/field/screen-surveys";
+import "toso/field/screen-survey";
 
 async function begin() {
   navigator.serviceWorker?.register("/field/worker.js", { scope: "/field/" }).catch(console.error);
@@ -36,7 +38,7 @@ async function begin() {
   await wake();
   await forgetOld();
   addEventListener("unhandledrejection", ({ reason }) => notKept(reason));
-  if (await signedAnew()) await refresh().catch((trouble) => trouble.kind === "wipe" && wipe());
+  if (await signedAnew()) await Promise.race([refresh().catch((trouble) => trouble.kind === "wipe" && wipe()), patience()]);
   const setup = (await meta("setup")) ?? (await first());
   if (!setup) return;
   speak(setup);
@@ -47,6 +49,9 @@ async function begin() {
   start();
   keepInSync();
 }
+
+// A network that neither answers nor fails keeps nobody from the village.
+const patience = () => new Promise((over) => { setTimeout(over, 5000); });
 
 // The very first time the phone must know who it is and what village; that needs the network once.
 async function first() {

@@ -1,5 +1,6 @@
 // Beside a house: who asked for help there and who visits it; and how a house is handed over.
 import { html, nothing } from "lit-html";
+import { now } from "toso/field/clock";
 import { record, takeBack } from "toso/field/outbox";
 import { icon, toast } from "toso/field/parts";
 import { named } from "toso/field/people";
@@ -32,12 +33,15 @@ async function withdraw(ask) {
   toast(_("Đã bỏ lời nhờ."));
 }
 
-// One house goes to somebody; the old row makes way for the new one.
+// One house goes to somebody; the old row makes way for the new one, which comes after what was seen
+// here, whatever the two phones' clocks say.
 export async function give(house, member, type, setup) {
   const before = await of("assignment", house.id);
+  const seen = Math.max(0, ...before.map((one) => Date.parse(one.at)));
+  const at = seen >= now().getTime() ? new Date(seen + 1).toISOString() : undefined;
   const to = member ? memberName(setup, house.village, member) : _("cả Tổ");
   return record(type, house.village, { member }, {
-    subject: house.id, title: _("Nhà %(name)s: %(member)s phụ trách", { name: named(house), member: to }), edit: `/hand-over/${house.id}`,
+    subject: house.id, at, title: _("Nhà %(name)s: %(member)s phụ trách", { name: named(house), member: to }), edit: `/hand-over/${house.id}`,
     rows: (op) => [...before.map(hidden), row("assignment", house.village, op.id, 0, { household: house.id, member, at: op.at })],
   });
 }

@@ -18,11 +18,17 @@ async function next(name, make) {
   return value;
 }
 
+// A clock that is put right at a contact may go back some minutes; what is said later stays later, so
+// that the last correction made is the last that stands.
+const BACK = 10 * 60_000;
+const steady = (before, at) => (before >= at && before - at < BACK ? before + 1 : at);
+
 export async function operation(type, village, payload, { subject, base, at: when } = {}) {
-  const at = when ? new Date(when) : now();
+  const moment = await next("moment", (had = 0) => steady(had, now().getTime()));
+  const at = when ? new Date(when) : new Date(moment);
   const [device, seq] = [await next("device", (had) => had ?? uuid7()), await next("seq", (had = 0) => had + 1)];
   return {
-    id: uuid7(now().getTime()), type, schema: 1, village, at: at.toISOString(), seq, device, payload,
+    id: uuid7(moment), type, schema: 1, village, at: at.toISOString(), seq, device, payload,
     device_at: new Date().toISOString(), ...(subject && { subject }), ...(base !== undefined && { base }),
   };
 }

@@ -34,7 +34,7 @@ define("/events", {
 
 const line = (event, setup) => html`<li class="list__item visits__item">${icon("calendar", "lg")}<span class="list__body"><a class="list__title" href="#/events/${event.id}">${event.name}</a>
   <span class="list__note">${moment(event.starts_at)} · ${event.place}</span>
-  <span class="badges">${badge(setup.events.find(({ key }) => key === event.kind)?.label ?? event.kind, "info")}${event.pending ? badge(_("Chờ gửi"), "warning", "send") : nothing}</span></span></li>`;
+  <span class="badges">${badge(setup.events.find(({ key }) => key === event.what)?.label ?? event.what, "info")}${event.pending ? badge(_("Chờ gửi"), "warning", "send") : nothing}</span></span></li>`;
 
 define("/events/new/:village", {
   tab: "work",
@@ -46,7 +46,7 @@ define("/events/:id", {
   tab: "work",
   async load({ id, setup }) {
     const event = await one(id);
-    const held = event && { name: event.name, kind: event.kind, place: event.place, when: local(event.starts_at) };
+    const held = event && { name: event.name, kind: event.what, place: event.place, when: local(event.starts_at) };
     return event && { setup, event, village: event.village, key: `event ${id}`, form: await begin(`event ${id}`, held) };
   },
   view: (data) => html`${sheet(data, _("Sửa sự kiện"), _("Lưu thay đổi"))}

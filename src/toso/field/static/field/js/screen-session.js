@@ -27,7 +27,7 @@ define("/sessions/:id/correct", {
     if (!session) return null;
     const far = Object.fromEntries((session.attendees ?? []).filter((one) => one.skill).map((one) => [one.skill, one.result]));
     const people = [...new Set((session.attendees ?? []).map((one) => one.resident))];
-    const { kind, topic, point, event, place, unnamed, note } = session;
+    const { what: kind, topic, point, event, place, unnamed, note } = session;
     return { ...(await known(session.village, setup, `correct ${id}`, { kind, topic, point, event, place, unnamed, note, far, people, held_on: session.day })), session };
   },
   view: (data) => html`${sheet(data, _("Lưu bản sửa"), correct)}
@@ -45,7 +45,7 @@ async function known(village, setup, key, usual) {
 function sheet(data, word, onSave) {
   const { setup, form, key, points, events, people, village } = data;
   const set = (part) => change(key, part);
-  const at = events.filter((event) => event.kind === form.kind);
+  const at = events.filter((event) => event.what === form.kind);
   const trouble = form.tried ? problem(form) : "";
   return html`<form class="visit" novalidate @submit=${(event) => { event.preventDefault(); problem(form) ? set({ tried: true }) : onSave(data); }}>
     ${head(_("Buổi tập trung"), { back: "/sessions", lead: villageOf(setup, village)?.name })}

@@ -29,6 +29,6 @@ function line(session, setup) {
   const people = new Set((session.attendees ?? []).map((one) => one.resident)).size + session.unnamed;
   return html`<li class="list__item visits__item">${icon(topic?.icon ?? "team", "lg")}<span class="list__body">
     <a class="list__title" href="#/sessions/${session.id}/correct">${day(session.day)} · ${session.title || label(setup.topics, session.topic)}</a>
-    <span class="list__note">${label(setup.sessions, session.kind)} · ${session.member_name}</span>
+    <span class="list__note">${label(setup.sessions, session.what)} · ${session.member_name}</span>
     <span class="badges">${badge(n_("%(n)s người dự", "%(n)s người dự", people), "info", "user")}${session.pending ? badge(_("Chờ gửi"), "warning", "send") : nothing}</span></span></li>`;
 }

@@ -20,9 +20,10 @@ const OWNERS = {
   assignment: ["household"], request: ["subject"], answer: ["subject"], conflict: ["subject"], grouping: ["household"],
 };
 
+// What a session or an event itself calls its kind is `what` here.
 export function row(kind, village, id, version, data) {
   const of = (OWNERS[kind] ?? []).map((field) => data[field]).find(Boolean) ?? "";
-  return { ...data, id, kind, village, version, of };
+  return { ...data, ...(data.kind && { what: data.kind }), id, kind, village, version, of };
 }
 
 export async function meta(name, usual) {

@@ -17,14 +17,17 @@ export function comeBack(form, set) {
     <input id="return-on" type="date" min=${today()} .value=${back} @input=${(event) => set({ return_on: event.target.value })}></fieldset>`;
 }
 
+const picks = (name, choices, chosen, onChoose) => html`<div class="picks picks--short">${choices.map(({ key, label }) => html`
+  <label class="pick"><input type="radio" name=${name} value=${key} .checked=${chosen === key} @change=${() => onChoose(key)}><span>${label}</span></label>`)}</div>`;
+
 // Service, portal and level of an online public service; all three or none.
 export function service(form, set, setup) {
   if (form.result !== "helped" || !form.skills[SERVICE]) return nothing;
   const said = form.service ?? {};
   const put = (part) => set({ service: { ...said, ...part } });
   return html`<fieldset class="visit__step"><legend>${_("Dịch vụ công nào, ở cổng nào?")}</legend>
-    ${steps("portal", setup.portals, said.portal ?? "", (portal) => put({ portal }))}
-    ${steps("level", setup.levels, said.level ?? "", (level) => put({ level }))}
+    ${picks("portal", setup.portals, said.portal, (portal) => put({ portal }))}
+    ${picks("level", setup.levels, said.level, (level) => put({ level }))}
     <label class="field__label" for="service">${_("Tên dịch vụ, ví dụ: đăng ký khai sinh")}</label>
     <input id="service" maxlength="200" .value=${said.service ?? ""} @input=${(event) => put({ service: event.target.value })}></fieldset>`;
 }
