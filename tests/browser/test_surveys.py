@@ -91,7 +91,7 @@ def test_a_file_is_refused_cell_by_cell_then_taken(
     page.locator("#q-a").press("Enter")
     page.locator("#q-a").press("Tab")
     expect(page.locator("#q-b")).to_be_visible()
-    page.locator("summary").click()
+    page.get_by_text("Dữ liệu sẽ được gửi").click()
     expect(page.locator("#sheet-kept")).to_contain_text('"a": 1250')
     officer.look("surveys-preview")
 

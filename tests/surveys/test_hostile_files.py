@@ -70,7 +70,7 @@ def test_faults_are_a_table_of_cells_and_remedies(world: World, as_person: Any) 
     answer = as_person("chi").post(page, {"file": file, "audience": "households", "kind": "survey"})
     text = answer.content.decode()
     assert answer.status_code == 422
-    assert "survey!A2" in text and "survey!B3" in text and "thôn và hộ đã cho biết" in text
+    assert "survey!A2" in text and "survey!B3" in text and "địa bàn và hộ đã cho biết" in text
 
 
 def test_a_cell_at_the_end_of_the_sheet_costs_nothing(world: World) -> None:

@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.db import connection
 from django.utils.functional import Promise
@@ -88,7 +88,7 @@ class HouseholdFacts:
             Fact("people", _("Số người trong hộ")),
             Fact("people_over_60", _("Số người từ 60 tuổi")),
             *(Fact(key, label, YES_NO) for key, label in _COLUMNS.items()),
-            Fact("businesses", _("Số cơ sở kinh doanh trong thôn")),
+            Fact("businesses", _("Số cơ sở kinh doanh trên địa bàn")),
         ]
         skills = [
             Fact(*_named(skill, prefix), YES_NO) for skill in _skills() for prefix in (_HAS, _USES)
@@ -99,7 +99,7 @@ class HouseholdFacts:
         self, keys: Collection[str], villages: Sequence[uuid.UUID], day: date
     ) -> Iterator[tuple[uuid.UUID, str, Value]]:
         """Three statements at most: households with their people, businesses, statuses."""
-        params = {
+        params: dict[str, Any] = {
             "villages": list(villages), "day": day, "old": day.year - 60,
             "end": datetime.combine(day + timedelta(days=1), time(), tzinfo=HANOI),
         }  # fmt: skip

@@ -26,7 +26,9 @@ def scope_of(request: HttpRequest, verb: str) -> Scope:
 def form_of(request: HttpRequest, key: uuid.UUID) -> Form:
     """A form of one's own commune."""
     scope = scope_of(request, WRITE)
-    return get_object_or_404(Form.objects.within(scope, WRITE).select_related("owner"), pk=key)
+    forms = Form.objects.within(scope, WRITE).select_related("owner")
+    found: Form = get_object_or_404(forms, pk=key)
+    return found
 
 
 def place_of(request: HttpRequest, unit: uuid.UUID, verb: str, *levels: str) -> Standing:

@@ -113,8 +113,9 @@ class Draft:
             names.add(group.name.casefold())
             for line in group.lines:
                 line.fault = fault_of(Line(line.about, line.sign, line.value), self.topics)
-        lines = [line for group in self.groups for line in group.lines]
-        return bool(self.groups) and not any(x.fault for x in [*self.groups, *lines])
+        faults = [group.fault for group in self.groups]
+        faults += [line.fault for group in self.groups for line in group.lines]
+        return bool(self.groups) and not any(faults)
 
     def _fault_of(self, group: DraftGroup, place: int, names: set[str]) -> str:
         if not group.name:

@@ -15,12 +15,12 @@ from toso.places.models import Standing
 from toso.registers.models import Household
 from toso.surveys.doors import GROUP, READ, asked_day, place_of, scope_of
 from toso.surveys.drafting import Draft, suggested
+from toso.surveys.explaining import step_in_words
 from toso.surveys.forms import PlanForm
 from toso.surveys.grouping import Outcome, regroup, save_criteria, try_out
 from toso.surveys.groups import criteria_for, members, summary
 from toso.surveys.models import Criteria, GroupAssignment, VillageGroup
-from toso.surveys.rules import SIGN_WORDS
-from toso.surveys.topics import Topic, topics
+from toso.surveys.topics import topics
 
 
 @require_http_methods(["GET", "POST"])
@@ -136,7 +136,7 @@ def why(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     about = topics(household.village_id, clock.today())
     rows = GroupAssignment.objects.filter(household=key).select_related("version")
     history = [
-        {"row": row, "steps": [_step(step, about) for step in row.why]}
+        {"row": row, "steps": [step_in_words(step, about) for step in row.why]}
         for row in rows.order_by("-since")
     ]
     context = {
@@ -146,22 +146,3 @@ def why(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "history": [h for h in history if h["row"].until is not None],
     }
     return render(request, "surveys/why.html", context)
-
-
-def _step(step: dict[str, Any], about: dict[str, Topic]) -> dict[str, Any]:
-    """One group that was looked at, its conditions in words."""
-    lines = []
-    for line in step["lines"]:
-        topic = about.get(line["about"])
-        shown = topic.shown if topic else str
-        lines.append(
-            {
-                "label": topic.label if topic else line["about"],
-                "source": topic.source if topic else "",
-                "sign": SIGN_WORDS[line["sign"]],
-                "value": shown(line["value"]),
-                "found": shown(line["found"]),
-                "held": line["held"],
-            }
-        )
-    return {**step, "lines": lines}

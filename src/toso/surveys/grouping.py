@@ -52,7 +52,7 @@ def save_criteria(owner: Unit, groups: list[dict[str, Any]], by: Any) -> Criteri
     """A new version of a unit's criteria; unchanged criteria make none."""
     criteria, _fresh = Criteria.objects.get_or_create(owner=owner)
     criteria = Criteria.objects.select_for_update().get(pk=criteria.pk)
-    current = criteria.current
+    current: CriteriaVersion | None = criteria.current
     if current and current.groups == groups:
         return current
     version = CriteriaVersion.objects.create(

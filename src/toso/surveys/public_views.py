@@ -77,7 +77,7 @@ def _take_turn(request: HttpRequest) -> None:
     """Count one answer of this address in this hour, without keeping the address."""
     address = request.META.get("REMOTE_ADDR", "")
     hour = int(clock.now().timestamp()) // HOUR
-    key = "survey " + salted_hmac("surveys.public", f"{address} {hour}").hexdigest()
+    key = "survey-" + salted_hmac("surveys.public", f"{address} {hour}").hexdigest()
     cache.add(key, 0, HOUR)
     if cache.incr(key) > (PROXY_PACE if _is_private(address) else PACE):
         raise TooOften

@@ -23,7 +23,7 @@ class AnswerQuerySet(models.QuerySet[Any]):
         """Those that this person may read one by one: never above the commune (vietnam.md §4)."""
         return self.filter(village__in=scope.villages("residents.read"))
 
-    def latest(self) -> Self:
+    def last_of_each(self) -> Self:
         """The last answer of each subject to each form."""
         return self.order_by("form", "subject", "-at", "-id").distinct("form", "subject")
 

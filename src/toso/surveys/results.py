@@ -41,7 +41,7 @@ def answers_of(form: Form) -> Sequence[Answer]:
     given = form.answers.all()
     if form.audience == "public":
         return list(given.order_by("at", "id"))
-    return sorted(given.latest(), key=lambda answer: (answer.at, answer.pk))
+    return sorted(given.last_of_each(), key=lambda answer: (answer.at, answer.pk))
 
 
 def results(version: FormVersion, answers: Sequence[Answer]) -> list[Result]:

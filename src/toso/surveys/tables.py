@@ -50,7 +50,7 @@ def _told(tree: dict[str, Any], item: dict[str, Any], value: Any) -> Value:
     if "list" not in item:
         return str(value).replace(".", ",") if isinstance(value, float) else str(value)
     labels = {c["name"]: in_words(c["label"]) for c in tree["lists"][item["list"]]}
-    chosen = value if isinstance(value, list) else [value]
+    chosen: list[str] = list(value) if isinstance(value, list) else [str(value)]
     return "; ".join(labels.get(name, name) for name in chosen)
 
 
@@ -66,4 +66,5 @@ def _subjects(answers: Sequence[Answer]) -> dict[uuid.UUID | None, str]:
     told: dict[uuid.UUID | None, str] = {
         home.pk: f"{home.representative} ({home.code})" for home in homes
     }
-    return told | {row.pk: row.name for row in [*people, *shops]}
+    told |= {person.pk: str(person) for person in people}
+    return told | {shop.pk: str(shop) for shop in shops}

@@ -67,7 +67,7 @@ def known(
     for household, said in facts.gather(_facts_in(asked), villages, day).items():
         if household in found:
             found[household] |= {f"fact.{key}": value for key, value in said.items()}
-    forms = {key.partition(".")[0] for key in asked if not key.startswith("fact.")}
+    forms = {uuid.UUID(key.partition(".")[0]) for key in asked if not key.startswith("fact.")}
     for answer in _answers(forms, villages, day):
         if answer.subject in found:
             said = {f"{answer.form_id}.{name}": value for name, value in answer.values.items()}
@@ -79,13 +79,15 @@ def _facts_in(asked: Iterable[str]) -> set[str]:
     return {key.removeprefix("fact.") for key in asked if key.startswith("fact.")}
 
 
-def _answers(forms: Collection[str], villages: Sequence[uuid.UUID], day: date) -> Iterable[Answer]:
+def _answers(
+    forms: Collection[uuid.UUID], villages: Sequence[uuid.UUID], day: date
+) -> Iterable[Answer]:
     if not forms:
         return []
     given = Answer.objects.filter(
         form__in=forms, village__in=villages, day__lte=day, subject_kind="household"
     )
-    return given.latest().only("form_id", "subject", "values")
+    return given.last_of_each().only("form_id", "subject", "values")
 
 
 def _topic_of_fact(fact: facts.Fact) -> Topic:

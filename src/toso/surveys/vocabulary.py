@@ -24,7 +24,7 @@ IGNORED = {"appearance", "guidance_hint", "kuid", "note", "notes", "parameters",
 CHOICE_COLUMNS = {"list_name", "name", "label"}
 
 _GROUP: Promise = _("Bỏ phần lặp; hỏi mỗi người bằng một phiếu riêng, hoặc hỏi số lượng.")
-_PLACE: Promise = _("Bỏ câu này: thôn và hộ đã cho biết nơi khảo sát.")
+_PLACE: Promise = _("Bỏ câu này: địa bàn và hộ đã cho biết nơi khảo sát.")
 _FILE: Promise = _("Bỏ câu này, hoặc đổi thành ảnh (image).")
 TYPE_REMEDIES: dict[str, Promise] = {
     "begin repeat": _GROUP, "begin_repeat": _GROUP, "end repeat": _GROUP, "end_repeat": _GROUP,
