@@ -1,5 +1,5 @@
 """What phones read without a network and the villages' changes do not carry: guides, the team's
-reports, the forms that may be asked.
+reports, the forms that may be asked, and why households are in their groups.
 
 The whole is given, or nothing when the phone has this state of it already.
 """
@@ -19,9 +19,10 @@ from toso.library.guides import guides
 from toso.people.scope import Scope
 from toso.reports.pocket import pocket
 from toso.surveys.asking import asked_in
+from toso.surveys.explaining import explained
 
 # Whatever a phone holds of these kinds gives way to what is given.
-KINDS = ("guide", "report", "form")
+KINDS = ("guide", "report", "form", "grouping")
 
 Row = dict[str, Any]
 
@@ -50,9 +51,11 @@ def _rows(scope: Scope) -> Iterator[Row]:
             "title": guide.title, "order": guide.order, "skills": guide.skills,
             "needs": guide.needs, "text": guide.text if guide.offline else "",
         })  # fmt: skip
-    visited = set(scope.villages("visit.record").values_list("descendant", flat=True))
+    visited = sorted(scope.villages("visit.record").values_list("descendant", flat=True))
     for report in pocket(scope, visited) if visited else []:
         yield _row("report", report.pop("id"), report)
+    for grouped in explained(visited, clock.today()):
+        yield _row("grouping", f"grouping:{grouped['household']}", grouped)
     here = [row.unit_id for row in villages_of(scope, clock.today())]
     for form in asked_in(here, clock.today()) if here else []:
         yield _row("form", form["version"], form)

@@ -28,7 +28,7 @@ from toso.registers.goods import FLOORS, STEPS
 from toso.ui.scripts import texts
 
 # The rooms whose scripts the app loads.
-ROOMS = ("field",)
+ROOMS = ("field", "surveys")
 # Verbs that buttons of the app ask about.
 VERBS = ("visit.record", "register.write", "report.write", "house.assign")
 # A phone that is used keeps its session this long (docs/security.md); remote sign-out ends it.

@@ -30,13 +30,13 @@ export async function keepPhoto(file) {
 
 export const dropPhoto = (id) => db.blobs.where({ id }).and((blob) => blob.state === "draft").delete();
 
-// The photos of a form become facts about the visit that was recorded from it.
-export async function declare(photos, visit, village, title) {
+// The photos of a form become facts about the visit or answer that was recorded from it.
+export async function declare(photos, about, village, title, kind = "visit") {
   for (const { id } of photos) {
     const blob = await db.blobs.get(id);
     if (blob?.state !== "draft") continue;
     const { sha256, bytes, mime } = blob;
-    await record("attachment.declare", village, { about_kind: "visit", about: visit, sha256, bytes, mime }, { subject: id, title: _("Ảnh: %(what)s", { what: title }), blob: { ...blob, about: visit } });
+    await record("attachment.declare", village, { about_kind: kind, about, sha256, bytes, mime }, { subject: id, title: _("Ảnh: %(what)s", { what: title }), blob: { ...blob, about } });
   }
 }
 
@@ -96,7 +96,7 @@ function settle(id, trouble) {
 // Photos of forms that were given up, of somebody else, and old thumbnails.
 async function tidy(account) {
   const forms = [...(await db.drafts.toArray()), ...(await db.outbox.toArray()).map((entry) => entry.form)];
-  const used = new Set(forms.flatMap((form) => form?.value.photos?.map((photo) => photo.id) ?? []));
+  const used = new Set(forms.flatMap((form) => [...(form?.value.photos ?? []).map((photo) => photo.id), ...Object.values(form?.value.values ?? {})]));
   await db.blobs.where({ state: "draft" }).and(({ id, made }) => !used.has(id) && Date.now() - made > DAY).delete();
   await db.blobs.where("state").notEqual("waiting").and((blob) => blob.account !== account).delete();
   const sent = await db.blobs.where({ state: "sent" }).sortBy("made");
