@@ -28,6 +28,8 @@ def devices(request: HttpRequest) -> HttpResponse:
     scope = _scope(request)
     mine = Device.objects.filter(account=request.user.pk).order_by("-last_seen")
     groups = [{"title": _("Máy của tôi"), "rows": _told(mine), "named": False}]
+    if scope.can("team.draft") and not groups[0]["rows"]:
+        groups = []  # who works at a desk needs no picture of having no phone
     context: dict[str, Any] = {"groups": groups, "oversees": scope.can("team.draft"), "rows": None}
     if scope.can("team.draft"):
         others = of_members(scope).exclude(account=request.user.pk).select_related("account")
