@@ -28,7 +28,7 @@ def completeness(request: HttpRequest) -> HttpResponse:
         raise Http404
     has = filled(day, [c.unit_id for c in rows])
     wanted = demanded(Period.of(day))
-    described = [
+    described: list[dict[str, Any]] = [
         {"commune": c, "has": [(r, has[c.unit_id][r]) for r in REGISTERS],
          "complete": all(has[c.unit_id][r] for r in wanted)}
         for c in rows if c.unit_id in has

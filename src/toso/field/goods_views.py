@@ -1,7 +1,7 @@
 """Products and stalls: what a village makes, with which stars, and how far each came online."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -112,7 +112,7 @@ def stall(request: HttpRequest, kind: str, subject: uuid.UUID) -> HttpResponse:
     return render(request, "field/stall.html", context)
 
 
-def described(rows: Sequence[Product], day: Any) -> list[dict[str, Any]]:
+def described(rows: Iterable[Product], day: Any) -> list[dict[str, Any]]:
     """Each product with what its list shows: floors by name, and whether OCOP holds today."""
     return [
         {

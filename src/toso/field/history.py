@@ -37,7 +37,7 @@ def history_of(kind: str, subject: uuid.UUID) -> list[Word]:
     words = []
     for row, said in told:
         changes = [
-            Change(str(LABELS[f]), shown(f, known.get(f), names), shown(f, value, names))
+            Change(str(LABELS[f]), _before(f, known, names), shown(f, value, names))
             for f, value in said.items()
             if f in LABELS and (f not in known or known[f] != value)
         ]
@@ -45,6 +45,11 @@ def history_of(kind: str, subject: uuid.UUID) -> list[Word]:
         first = row.type.endswith(".register")
         words.append(Word(row.at, row.account.full_name if row.account else "", first, changes))
     return words[::-1]
+
+
+def _before(field: str, known: dict[str, Any], names: dict[str, str]) -> str:
+    """What stood there; empty when no operation ever said."""
+    return shown(field, known[field], names) if field in known else ""
 
 
 def _said(row: Operation) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def requests(request: HttpRequest) -> HttpResponse:
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     villages = list(villages_of(scope, day))
     context = {
-        "rows": _described(page.object_list), "page_of_rows": page, "state": state,
+        "rows": _described(list(page.object_list)), "page_of_rows": page, "state": state,
         "counts": [(s, label, counts.get(s, 0)) for s, label in _states()],
         "villages": villages, "village": village,
         "places": {v.unit_id: v for v in villages},
@@ -90,7 +90,7 @@ def _asked_village(request: HttpRequest) -> uuid.UUID | None:
 
 
 def _found(request: HttpRequest, asked: uuid.UUID) -> Request:
-    found = Request.objects.within(scope_of(request)).filter(pk=asked).first()
+    found: Request | None = Request.objects.within(scope_of(request)).filter(pk=asked).first()
     if found is None:
         raise Http404
     return found

@@ -112,7 +112,11 @@ def _occasions() -> dict[str, Any]:
 def _registers() -> dict[str, Any]:
     """The words of stalls, floors, operators and types of business."""
     stall = [{"key": s.key, "label": str(s.label), "skill": s.skill} for s in STEPS.values()]
-    named = {"floors": FLOORS, "operators": OPERATORS, "business_types": TYPE_LABELS}
+    named: dict[str, dict[str, Any]] = {
+        "floors": FLOORS,
+        "operators": OPERATORS,
+        "business_types": TYPE_LABELS,
+    }
     return {"stall": stall} | {
         name: [{"key": key, "label": str(label)} for key, label in labels.items()]
         for name, labels in named.items()

@@ -76,6 +76,16 @@ def shown(field: str, value: Any, names: dict[str, str] | None = None) -> str:
     if field in ("gone_on", "ocop_expires"):
         day = value if isinstance(value, date) else date.fromisoformat(value)
         return f"{day:%d/%m/%Y}"
+    if field == "phone":
+        return spoken(value)
     if field == "type":
         return str(TYPE_LABELS.get(value, value))
     return ", ".join(floor_names(value)) if isinstance(value, list) else str(value)
+
+
+def spoken(phone: str) -> str:
+    """A number as it is dialled at home: 0912 345 678 (vietnam.md §5)."""
+    if not phone.startswith("+84"):
+        return phone
+    home = "0" + phone[3:]
+    return f"{home[:-6]} {home[-6:-3]} {home[-3:]}"

@@ -17,7 +17,7 @@ export async function more(subject, people) {
 }
 
 // Seldom needed at the door, so it lies folded below what is.
-export const changes = (subject, may) => (may.includes("register.write") ? html`<details class="disclosure"><summary>${icon("edit")}${_("Sổ ghi chưa đúng?")}</summary><p class="actions">
+export const changes = (subject, may) => (may.includes("register.write") ? html`<details class="disclosure"><summary class="disclosure__summary">${icon("next")}${_("Sổ ghi chưa đúng?")}</summary><p class="disclosure__body actions">
   <a class="button button--secondary" href="#/amend/${subject.id}">${icon("edit")}${_("Sửa")}</a>
   <a class="button button--secondary" href="#/leave/${subject.id}">${icon("logout")}${_("Chuyển đi")}</a>
   ${subject.kind === "product" ? nothing : html`<a class="button button--quiet" href="#/correct/${subject.id}">${icon("chat")}${_("Đề nghị sửa")}</a>`}</p></details>` : nothing);
