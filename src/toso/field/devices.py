@@ -24,6 +24,7 @@ from toso.field.intake import Refused
 from toso.field.models import Device, PushSubscription
 from toso.journal.chain import record
 from toso.kit import clock
+from toso.kit.clock import HANOI
 from toso.kit.ids import new_id
 from toso.people.models import Account
 
@@ -107,17 +108,17 @@ def _told(request: HttpRequest, phone: UUID | None) -> dict[str, Any]:
         "id": new_id(), "device": phone, "now": now, "most": PHONES_OF_ONE,
         "label": label_of(heads.get("User-Agent", "")), "app": heads.get("X-App", "")[:20],
         "schema": _number(heads.get("X-Schema"), 32_000),
-        "skew": _skew(heads.get("X-Time"), now),
+        "skew": _skew(heads.get("X-Time")),
         "unsent": _number(heads.get("X-Unsent"), 1_000_000),
         "session": request.session.session_key or "",
     }  # fmt: skip
 
 
-def _skew(text: str | None, now: datetime) -> int | None:
-    """By how many seconds the phone's clock is ahead of the server's."""
+def _skew(text: str | None) -> int | None:
+    """By how many seconds the phone's clock is ahead of the server's; of the machine's own, for the
+    day of the demo stands still and a phone's does not."""
     try:
-        said = datetime.fromisoformat(text or "")
-        seconds = (said - now).total_seconds()
+        seconds = (datetime.fromisoformat(text or "") - datetime.now(HANOI)).total_seconds()
     except (ValueError, TypeError, OverflowError):
         return None
     return round(max(-2e9, min(2e9, seconds)))
@@ -139,7 +140,8 @@ def _sessions() -> Any:
     return import_module(settings.SESSION_ENGINE)
 
 
-# A phone is written when it is new here, when a minute has passed, or when it signed in anew.
+# A phone is written when it is new here, when a minute has passed, when it signed in anew, or when
+# all that it held back has come.
 _MEET = """
 with pace as (
   insert into field_pace as p (account_id, since, pushes)
@@ -162,6 +164,7 @@ with pace as (
     last_seen = excluded.last_seen, skew = excluded.skew, unsent = excluded.unsent,
     session = excluded.session
   where d.last_seen < excluded.last_seen - interval '1 minute' or d.session <> excluded.session
+    or (d.unsent > 0 and excluded.unsent = 0)
 )
 select (select pushes from pace), (select elapsed from pace), array(
   select account_id from field_device where device = %(device)s::uuid
