@@ -6,6 +6,7 @@ from django.db import transaction
 
 from toso.gateway import laying, tables
 from toso.gateway.fields import BUSINESSES, FIELDS, HOUSEHOLDS, ROSTER, by_key
+from toso.gateway.judging import settle
 from toso.gateway.models import Import, ImportRow
 from toso.gateway.problems import CELLS
 from toso.gateway.values import Wrong, read, type_in
@@ -17,7 +18,7 @@ EXAMPLE = "vi du"
 
 @transaction.atomic
 def make_rows(imported: Import, layout: dict[str, Any]) -> None:
-    """Read the rows anew by a layout; what was mended by an earlier one is forgotten."""
+    """Read and judge the rows anew by a layout; what was mended by an earlier one is forgotten."""
     page = laying.page_of(imported, layout)
     found = laying.rows_of(imported, page, layout)
     imported.rows.all().delete()
@@ -35,6 +36,7 @@ def make_rows(imported: Import, layout: dict[str, Any]) -> None:
             rows.append(row)
     imported.skipped = sorted(skipped)
     imported.save(update_fields=["layout", "skipped"])
+    settle(imported, rows)
     ImportRow.objects.bulk_create(rows, batch_size=1000)
 
 

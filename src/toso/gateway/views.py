@@ -31,7 +31,6 @@ from toso.gateway.forms import (
     UploadForm,
     columns_from,
 )
-from toso.gateway.judging import judge
 from toso.gateway.models import Import, Page
 from toso.gateway.problems import FILES
 from toso.gateway.tasks import request_work
@@ -40,7 +39,7 @@ from toso.kit.workbooks import column_letter
 from toso.people.models import Account
 from toso.places.models import Standing
 
-SMALL = 1_000_000
+SMALL = 50_000
 SHOWN = 14
 
 
@@ -161,7 +160,6 @@ def columns(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         missing = laying.troubles(found, layout)
         if not missing:
             rows.make_rows(found, layout)
-            judge(found)
             return redirect("gateway:rows", key)
     context = {
         "import": found, "sheet": page, "missing": missing, "layout": layout,
