@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Model
 
 from tests.walk.filled import OCTOBER, SEPTEMBER, Filled
+from tests.walk.surveys import double_surveys
 from toso.demo.world import FOUNDED
 from toso.field.models import Conflict, Device, Operation
 from toso.figures.counting import open_month
@@ -73,6 +74,7 @@ def double(filled: Filled, again: str = "") -> None:
         _copy(sent)
     for phone in list(Device.objects.all()):
         _copy(phone, device=new_id())
+    double_surveys()
     for month in (SEPTEMBER, OCTOBER):
         open_period(world.province, month)
         open_month(month)

@@ -44,7 +44,9 @@ def explained(villages: Iterable[uuid.UUID], day: date) -> Iterator[dict[str, An
 
 def _of(row: GroupAssignment, about: Mapping[str, Topic]) -> dict[str, Any]:
     steps = [step_in_words(step, about) for step in row.why]
-    held = next((step for step in steps if step["held"]), {"how": "all", "lines": []})
+    held: dict[str, Any] = next(
+        (step for step in steps if step["held"]), {"how": "all", "lines": []}
+    )
     return {
         "household": row.household, "place": row.village_id, "name": row.name, "since": row.since,
         "how": held["how"], "passed": [step["group"] for step in steps if not step["held"]],

@@ -14,7 +14,8 @@ from toso.surveys.topics import NUMBER, SIGNS, Topic
 
 SIGN_WORDS: dict[str, str | Promise] = {
     ">=": gettext_lazy("ít nhất"), "<=": gettext_lazy("nhiều nhất"), "=": gettext_lazy("là"),
-    "!=": gettext_lazy("không phải là"), "has": gettext_lazy("có chọn"), "lacks": gettext_lazy("không chọn"),
+    "!=": gettext_lazy("không phải là"), "has": gettext_lazy("có chọn"),
+    "lacks": gettext_lazy("không chọn"),
 }  # fmt: skip
 MAX_GROUPS, MAX_LINES = 12, 8
 

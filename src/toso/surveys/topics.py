@@ -42,16 +42,19 @@ class Topic:
 def topics(owner: uuid.UUID, day: date) -> dict[str, Topic]:
     """All that criteria of a unit can speak of on a day, by key."""
     asked = [_topic_of_fact(fact) for fact in facts.facts()]
-    for form in forms_of(owner, day):
-        if version := form.current:
-            asked += _topics_of_form(form, version)
+    for version in versions_of(owner, day):
+        asked += _topics_of_form(version.form, version)
     return {topic.key: topic for topic in asked}
 
 
-def forms_of(owner: uuid.UUID, day: date) -> Sequence[Form]:
-    """The household surveys of a commune, seen from it or from one of its villages."""
+def versions_of(owner: uuid.UUID, day: date) -> Sequence[FormVersion]:
+    """The household surveys of a commune as they are asked now, seen from it or from a village."""
     above = Ancestry.objects.filter(descendant=owner, valid__contains=day).values("ancestor")
-    return list(Form.objects.filter(owner__in=above, audience="households").order_by("made_at"))
+    published = FormVersion.objects.filter(
+        form__owner__in=above, form__audience="households", published_on__isnull=False
+    )
+    latest = published.order_by("form", "-number").distinct("form").select_related("form")
+    return sorted(latest.defer("file"), key=lambda version: version.form.made_at)
 
 
 def known(
