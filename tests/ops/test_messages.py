@@ -38,7 +38,8 @@ GREETINGS = {"Chuyển sang tiếng Việt", "Tiếng Việt"}
 # Files whose Vietnamese is meant for every reader: papers and what is written into them, plans'
 # and administration's own words, the command line (in both languages), the invented people.
 ON_PURPOSE = (
-    r"kit/(papers/|sheets\.py|text\.py)",
+    r"kit/(papers/|sheets\.py|text\.py|oldfonts\.py|syllables\.py)",
+    r"gateway/(exporting|fields|models|samples|tables|values)\.py",
     r"(teams|reports)/papers\.py",
     r"(desk|reports)/sheets\.py",
     r"reports/(accountable|issuers|opening|origins|outline|papers|submissions|suggestions|summary|written)\.py",
