@@ -5,4 +5,3 @@ from django.apps import AppConfig
 
 class GatewayConfig(AppConfig):
     name = "toso.gateway"
-    verbose_name = "Nhập, xuất sổ"

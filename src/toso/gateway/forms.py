@@ -9,6 +9,7 @@ from toso.gateway.fields import BUSINESSES, FIELDS, HOUSEHOLDS, ROSTER
 from toso.gateway.laying import GROUPINGS
 from toso.gateway.problems import FILES
 from toso.gateway.reading import HEAVIEST
+from toso.kit.scanning import scanned
 
 KINDS = {
     HOUSEHOLDS: _("Hộ và người dân"),
@@ -36,7 +37,7 @@ class UploadForm(forms.Form):
     kind = forms.ChoiceField(label=_("Danh sách gì?"), widget=forms.RadioSelect)
     village = forms.ChoiceField(label=_("Của địa bàn nào?"))
     file = forms.FileField(
-        label=_("Tệp Excel hoặc CSV"), allow_empty_file=True,
+        label=_("Tệp Excel hoặc CSV"), allow_empty_file=True, validators=[scanned],
         widget=forms.FileInput({"accept": ".xlsx,.xlsm,.xls,.csv,.txt,.tsv"}),
         help_text=_("Cứ gửi tệp đang có, không cần sửa trước. Nặng nhất 10 MB, 5.000 dòng."),
     )  # fmt: skip
