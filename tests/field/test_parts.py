@@ -106,7 +106,7 @@ def test_alleys_stay_together_where_that_is_possible(world: World) -> None:
     slices = loads.propose(world.units[VILLAGE].pk, 2, clock.today())
     first, second = ({h.address for h in one.households} for one in slices)
     assert not first & second
-    assert [one.name for one in slices] == ["xóm 1 đến xóm 4", "xóm 5 đến xóm 8"]
+    assert [one.name for one in slices] == ["xóm 1 – xóm 4", "xóm 5 – xóm 8"]
 
 
 def test_a_newcomer_is_on_every_phone_until_the_village_is_divided_again(

@@ -38,9 +38,7 @@ class Slice:
     def name(self) -> str:
         """From which alley to which."""
         first, last = (_alley(self.households[n]) for n in (0, -1))
-        return first if first == last else _("%(first)s đến %(last)s") % {
-            "first": first, "last": last
-        }  # fmt: skip
+        return first if first == last else f"{first} – {last}"
 
 
 def judge(village: UUID, part: UUID | None, cursor: int, today: date) -> None:

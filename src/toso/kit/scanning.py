@@ -8,8 +8,12 @@ that no scanner is configured: then only listed types are taken, by content.
 import shlex
 import subprocess
 from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 SECONDS = 60
 
@@ -37,3 +41,22 @@ def scan(path: Path) -> None:
         raise Infected
     if done.returncode:
         raise NoAnswer(f"exit code {done.returncode}")
+
+
+def scanned(file: Any) -> None:
+    """A validator for the file fields of forms: the same question about an uploaded file."""
+    if not settings.SCANNER:
+        return
+    with NamedTemporaryFile(prefix="toso-scan-") as copy:
+        for chunk in file.chunks():
+            copy.write(chunk)
+        copy.flush()
+        file.seek(0)
+        try:
+            scan(Path(copy.name))
+        except Infected as error:
+            told = _("Tệp bị phần mềm diệt mã độc từ chối. Hãy quét máy rồi chọn tệp khác.")
+            raise ValidationError(told) from error
+        except NoAnswer as error:
+            told = _("Máy chủ chưa kiểm tra được tệp. Hãy thử lại sau ít phút.")
+            raise ValidationError(told) from error

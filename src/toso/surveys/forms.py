@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from toso.kit.scanning import scanned
 from toso.kit.text import clean
 from toso.surveys.models import AUDIENCES, KINDS
 
@@ -14,6 +15,7 @@ class FileForm(forms.Form):
 
     file = forms.FileField(
         label=_("Tệp XLSForm"),
+        validators=[scanned],
         help_text=_("Tệp .xlsx hoặc .xls đang dùng ở Kobo, ODK, hoặc sửa từ mẫu có sẵn."),
         error_messages={"empty": _("Tệp trống: hãy chọn lại tệp.")},
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls"}),
