@@ -16,6 +16,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test import Client
 
 from tests.field.phone import Body, Phone, helped
+from tests.walk.rounds import gather
 from toso.charter.running import charter_on
 from toso.demo.cast import PEOPLE, SECRET_WORDS, UNITS, VILLAGES
 from toso.demo.world import FOUNDED, World, named
@@ -234,6 +235,7 @@ def _doorstep(filled: Filled, village: str) -> None:
         change = {"address": f"{word}-xóm {ending}"}
         assert phone.tell(phone.op("household.amend", home, base=base, payload=change)) == [status]
     _goods(filled, phone, village, home, shop)
+    gather(filled, phone, village, home, person, word)
     _import(filled, village)
     filled.add("household", village, home)
     filled.add("household", village, world.households[f"{village} 1"].pk)

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Model
 
 from tests.walk.filled import OCTOBER, SEPTEMBER, Filled
+from tests.walk.rounds import double_rounds
 from tests.walk.surveys import double_surveys
 from toso.demo.world import FOUNDED
 from toso.field.models import Conflict, Device, Operation
@@ -58,6 +59,7 @@ def double(filled: Filled, again: str = "") -> None:
         _copy(asked, subject=homes[asked.subject].pk)
     for told in list(_of(Connectivity, village)):
         _copy(told)
+    double_rounds(village)
     for visit in list(Visit.objects.filter(village=village)):
         helps = list(visit.helps.all())
         twin = _copy(visit)

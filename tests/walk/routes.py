@@ -94,6 +94,14 @@ ROUTES: dict[str, Ask] = {
     "registers:completeness": _ask(unit="unit"),
     "registers:connectivity": _ask(),
     "registers:connectivity_xlsx": _ask(),
+    "registers:points": _ask(about=RESIDENT),
+    "registers:decide_point": _ask("point", RESIDENT),
+    "registers:new_point": _ask("village", RESIDENT),
+    "registers:sessions": _ask(about=RESIDENT, village="village"),
+    "registers:session": _ask("session", RESIDENT),
+    "registers:take_back_session": _ask("session", RESIDENT),
+    "registers:coverage": _ask("village", RESIDENT),
+    "points:for_residents": _ask(about=OPEN, login=False),
     "registers:parts": _ask("village", RESIDENT),
     "registers:picture": _ask("picture", RESIDENT),
     "registers:conflicts": _ask(about=RESIDENT),
@@ -147,7 +155,7 @@ ROUTES: dict[str, Ask] = {
 # Queries that choose among what is already allowed; they name nobody.
 HARMLESS = {
     "month", "period", "page", "state", "need", "never", "q", "type", "over", "lacking", "which",
-    "next", "cursor", "on", "ocop", "look", "n",
+    "next", "cursor", "on", "ocop", "look", "n", "why",
 }  # fmt: skip
 # One indicator is enough to ask for each place; the crawl meets the others.
 CODES = ("visits",)
