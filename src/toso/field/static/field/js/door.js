@@ -1,5 +1,6 @@
 // Requests to the server, and what each failure means to a person.
 import { learn } from "toso/field/clock";
+import { device } from "toso/field/operation";
 import { db, meta } from "toso/field/store";
 import { _ } from "toso/field/words";
 
@@ -51,10 +52,8 @@ export async function ask(address, { method = "GET", body, raw, tag, plain = fal
 
 // What the server shows to whoever looks for a lost phone: how much waits on it, how wrong its clock is.
 async function whoami() {
-  const device = await meta("device");
-  if (!device) return {};
   const unsent = await db.outbox.count();
-  return { "X-Device": device, "X-App": APP, "X-Schema": SCHEMA, "X-Time": new Date().toISOString(), "X-Unsent": unsent };
+  return { "X-Device": await device(), "X-App": APP, "X-Schema": SCHEMA, "X-Time": new Date().toISOString(), "X-Unsent": unsent };
 }
 
 const KINDS = {

@@ -18,6 +18,11 @@ async function next(name, make) {
   return value;
 }
 
+// The phone's own id, made before the server first hears of it, so that a phone that only reads can be
+// signed out from afar as well.
+const deviceId = () => next("device", (had) => had ?? uuid7());
+export const device = () => db.transaction("rw", db.meta, deviceId);
+
 // A clock that is put right at a contact may go back some minutes; what is said later stays later, so
 // that the last correction made is the last that stands.
 const BACK = 10 * 60_000;
@@ -26,7 +31,7 @@ const steady = (before, at) => (before >= at && before - at < BACK ? before + 1 
 export async function operation(type, village, payload, { subject, base, at: when } = {}) {
   const moment = await next("moment", (had = 0) => steady(had, now().getTime()));
   const at = when ? new Date(when) : new Date(moment);
-  const [device, seq] = [await next("device", (had) => had ?? uuid7()), await next("seq", (had = 0) => had + 1)];
+  const [device, seq] = [await deviceId(), await next("seq", (had = 0) => had + 1)];
   return {
     id: uuid7(moment), type, schema: 1, village, at: at.toISOString(), seq, device, payload,
     device_at: new Date().toISOString(), ...(subject && { subject }), ...(base !== undefined && { base }),

@@ -97,7 +97,7 @@ export async function refresh() {
 }
 
 // Somebody signed in since the last contact: before anything is shown, it must be known who.
-export const signedAnew = async () => (await meta("signed", token())) !== token();
+export const signedAnew = async () => token() !== "" && (await meta("signed", token())) !== token();
 
 // The phone forgets at once, whatever is on its way meanwhile. The session ends now, or, without a
 // network, at the next contact before anything else.
@@ -114,16 +114,17 @@ async function leave() {
   await remember("leaving", false);
 }
 
-// Signed out from afar: forget, tell the server so, and begin again.
-export async function wipe() {
+// Signed out from afar: forget, with what those people had not sent; tell the server so.
+export async function wipe(accounts = []) {
   await forgetVillages();
+  await db.outbox.where("account").anyOf(accounts).delete();
   await ask("/field/wiped", { method: "POST", body: { device: await meta("device") } }).catch(() => {});
 }
 
 async function obey(trouble, before) {
   const { kind, message, remedy } = trouble;
   if (kind === "wipe") {
-    await wipe();
+    await wipe(trouble.more.accounts);
     return location.reload();
   }
   if (kind === "handed") return later(0);
