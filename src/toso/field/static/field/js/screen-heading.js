@@ -14,13 +14,17 @@ define("/report/:id/:heading", {
     const whole = await report(id);
     const said = whole?.texts.find((text) => text.key === heading);
     const key = `report ${id} ${heading}`;
-    return said && { whole, said, key, form: await begin(key, { text: said.text, base: whole.revision }) };
+    if (!said) return null;
+    const form = await begin(key, { touched: false });
+    // What nobody has typed over follows what is known; what was typed knows what its writer had seen.
+    if (!form.touched) Object.assign(form, { text: said.text, base: whole.revision });
+    return { whole, said, key, form };
   },
   view: ({ whole, said, key, form }) => html`<form class="stack" @submit=${(event) => { event.preventDefault(); save({ whole, said, key }, form.text, form.base); }}>
     ${head(said.title, { back: `/report/${whole.id}`, lead: _("Báo cáo tháng %(month)s", { month: monthOf(whole.period) }) })}
     ${whole.may_write ? said.others.map((other) => beside({ whole, said, key, form }, other)) : alert("info", _("Mục này chỉ để đọc trên máy này."), _("Báo cáo đã gửi, hoặc do Tổ trưởng viết."))}
     ${whole.may_write ? html`<label class="visually-hidden" for="text">${said.title}</label>
-      <textarea id="text" class="writing" rows="10" maxlength="20000" .value=${form.text} @input=${({ target }) => change(key, { text: target.value })}></textarea>
+      <textarea id="text" class="writing" rows="10" maxlength="20000" .value=${form.text} @input=${({ target }) => change(key, { text: target.value, touched: true })}></textarea>
       <p class="muted small">${_("Bấm micrô trên bàn phím để nói thay vì gõ. Không ghi tên riêng của bà con, số căn cước, bệnh tật.")}</p>
       <p class="actions"><button class="button button--primary button--large">${icon("check")}${_("Lưu mục này")}</button></p>`
       : html`<p class="guide">${form.text || _("Chưa viết")}</p>`}</form>`,
