@@ -11,7 +11,7 @@ from ninja.errors import AuthenticationError, ValidationError
 
 from toso.field import picture_door, subscription_door
 from toso.field.devices import forget, meet, told_to_forget, wiped
-from toso.field.intake import MIN_APP, Refused, judge_app, read_push
+from toso.field.intake import MIN_APP, Refused, judge_app, judge_kind, read_push
 from toso.field.loads import CAP, judge, parts_of, size_of
 from toso.field.pulling import pull
 from toso.field.pushing import push
@@ -30,6 +30,8 @@ def signed_in(request: HttpRequest) -> Any:
     """The session's account; a request from another site is none of ours."""
     if not request.user.is_authenticated:
         return None
+    if _is_push(request):
+        judge_kind(request)
     if request.method != "GET" and _Csrf(lambda r: HttpResponse()).trouble(request):
         raise Refused(
             403,
@@ -141,6 +143,7 @@ def _result(speech: Speech | None, body: Any) -> dict[str, Any]:
     """What a phone is told about one operation."""
     if speech is None:
         named = body.get("id") if isinstance(body, dict) else None
+        named = named if isinstance(named, str) and len(named) <= 100 else None
         return {"id": named, **_refusal("bad_payload", "id")}
     answer: dict[str, Any] = {"id": str(speech.id), "status": speech.status}
     if speech.refused:

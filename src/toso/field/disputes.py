@@ -18,7 +18,8 @@ def settle(ledger: Ledger) -> None:
     if not ledger.disputes:
         return
     asked = {(subject, field) for _, subject, field in ledger.disputes}
-    found = Conflict.objects.filter(subject__in={subject for subject, _ in asked})
+    subjects = {subject for subject, _ in asked}
+    found = Conflict.objects.filter(village=ledger.village, subject__in=subjects)
     known = {c.pk: c for c in found if (c.subject, c.field) in asked}
     wanted = {row.pk: row for row in _rows(ledger)}
     _close(ledger, [pk for pk in known if pk not in wanted])

@@ -54,7 +54,7 @@ def flush(ledger: Ledger) -> None:
     store.write(Attendance, ledger.attendances)
     store.write(Status, ledger.statuses)
     pairs |= {(s.subject, s.skill) for s in ledger.statuses}
-    ledger.seq += timeline.mend(pairs, ledger.seq)
+    ledger.seq += timeline.mend(ledger.village, pairs, ledger.seq)
     settle(ledger)
     if ledger.first_day:
         today = ledger.now.astimezone(HANOI).date()

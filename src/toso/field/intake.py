@@ -1,6 +1,7 @@
 """The body of a push: gzip allowed, small, well-formed; anything else is told what to do."""
 
 import json
+import math
 import zlib
 from typing import Any
 
@@ -27,9 +28,11 @@ class Refused(Exception):
 
 
 def read_push(request: HttpRequest) -> tuple[list[Any], Any]:
-    """The operations of a push and the phone's id. Raises Refused: 400, 412, 413 or 426."""
+    """The operations of a push and the phone's id. Raises Refused: 400, 412, 413, 415 or 426."""
     try:
-        body = json.loads(_unpack(request), parse_constant=_no_constant)
+        body = json.loads(
+            _unpack(request), parse_constant=_no_constant, parse_int=_whole, parse_float=_broken
+        )
         operations = body["operations"]
         if not isinstance(operations, list):
             raise TypeError
@@ -50,7 +53,7 @@ def _unpack(request: HttpRequest) -> bytes:
         body = request.body
     except RequestDataTooBig as error:
         raise _too_big() from error
-    if request.headers.get("Content-Encoding") == "gzip":
+    if _packing(request) == "gzip":
         unpacking = zlib.decompressobj(wbits=31)
         try:
             body = unpacking.decompress(body, BYTES + 1)
@@ -61,6 +64,23 @@ def _unpack(request: HttpRequest) -> bytes:
     if len(body) > BYTES:
         raise _too_big()
     return body
+
+
+def judge_kind(request: HttpRequest) -> None:
+    """JSON, plain or zipped, and nothing else; asked before anything reads the body."""
+    if request.content_type not in _KINDS or _packing(request) not in _PACKINGS:
+        raise Refused(
+            415,
+            _("Gói gửi lên phải là JSON, có thể nén gzip."),
+            _("Cập nhật ứng dụng, rồi gửi lại."),
+        )
+
+
+_KINDS, _PACKINGS = ("", "application/json"), ("", "identity", "gzip")
+
+
+def _packing(request: HttpRequest) -> str:
+    return request.headers.get("Content-Encoding", "").strip().lower()
 
 
 def _judge_author(request: HttpRequest, account: Any) -> None:
@@ -83,6 +103,15 @@ def _too_big() -> Refused:
 
 def _no_constant(name: str) -> Any:
     raise ValueError(name)
+
+
+def _whole(text: str) -> int | str:
+    """A number that no database holds stays the text that it was; its operation will be refused."""
+    return int(text) if len(text) < 40 else text
+
+
+def _broken(text: str) -> float | str:
+    return number if math.isfinite(number := float(text)) else text
 
 
 def judge_app(version: Any) -> None:

@@ -20,6 +20,8 @@ from toso.people.models import Account
 NOWHERE = UUID(int=0)
 # The newest form of operations that this server reads; every older one is read for ever.
 SCHEMA = 1
+# No operation is nested so deep, and no explanation of a mistake needs more letters.
+LEVELS, MOST = 24, 300
 AHEAD, BEHIND = timedelta(days=1), timedelta(days=731)
 Big = Annotated[int, Field(ge=0, lt=2**62)]
 
@@ -66,7 +68,7 @@ class Speech:
     cases: dict[str, UUID] = field(default_factory=dict)
 
     def refuse(self, reason: str, detail: str = "") -> None:
-        self.status, self.reason, self.detail = "rejected", reason, detail
+        self.status, self.reason, self.detail = "rejected", reason, detail[:MOST]
 
     @property
     def author(self) -> str:
@@ -80,19 +82,21 @@ class Speech:
 
 def hear(body: Any, account: Account, now: datetime) -> Speech | None:
     """Read one operation; None when it has not even an id to answer to."""
-    text = _canonical(body)
+    text, safe, cut = _tame(body)
     digest = hashlib.sha256(text.encode()).hexdigest()
-    # Only escapes can stand for what the database cannot hold; most operations have none.
-    safe = storable(body) if "\\u0000" in text or "\\ud" in text else body
     try:
         speech = Speech(UUID(safe["id"]), safe, digest, now, account, at=now)
     except (TypeError, KeyError, ValueError, AttributeError):
         return None
     try:
+        if cut:
+            raise Refuse("bad_payload", f"quá {LEVELS} tầng lồng nhau")
         understand(speech)
         _judge_clock(speech.at, now)
     except Refuse as refusal:
         speech.refuse(refusal.reason, refusal.detail)
+        if refusal.reason.startswith("clock"):
+            speech.at = now  # its own time stands in the body; columns hold possible ones
     return speech
 
 
@@ -146,6 +150,34 @@ def _canonical(body: Any) -> str:
     return json.dumps(body, sort_keys=True, separators=(",", ":"))
 
 
+def _tame(body: Any) -> tuple[str, Any, bool]:
+    """Its canonical text, what of it can be stored, and whether something had to be cut off."""
+    try:
+        text = _canonical(body)
+        cut = text.count("[") + text.count("{") > LEVELS and _is_deep(body, LEVELS)
+    except RecursionError:
+        cut = True
+    if cut:
+        body = _shallow(body, LEVELS)
+        text = _canonical(body)
+    # Only escapes can stand for what the database cannot hold; most operations have none.
+    return text, storable(body) if "\\u0000" in text or "\\ud" in text else body, cut
+
+
+def _is_deep(value: Any, levels: int) -> bool:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return bool(inner) and (levels == 0 or any(_is_deep(item, levels - 1) for item in inner))
+
+
+def _shallow(value: Any, levels: int) -> Any:
+    """The same without what lies deeper than so many levels."""
+    if isinstance(value, dict):
+        return {k: _shallow(v, levels - 1) for k, v in value.items()} if levels else {}
+    if isinstance(value, list):
+        return [_shallow(item, levels - 1) for item in value] if levels else []
+    return value
+
+
 def storable(value: Any) -> Any:
     """The same without what the database cannot hold: NUL and halves of surrogate pairs."""
     if isinstance(value, str):
@@ -160,9 +192,16 @@ def storable(value: Any) -> Any:
 def _judge_clock(at: datetime, now: datetime) -> None:
     """The phone's time is kept; a clock that is plainly wrong is said so to its owner."""
     if at > now + AHEAD:
-        raise Refuse("clock_ahead", at.astimezone(HANOI).strftime("%d/%m/%Y %H:%M"))
+        raise Refuse("clock_ahead", _shown(at))
     if at < now - BEHIND:
-        raise Refuse("clock_behind", at.astimezone(HANOI).strftime("%d/%m/%Y %H:%M"))
+        raise Refuse("clock_behind", _shown(at))
+
+
+def _shown(at: datetime) -> str:
+    try:
+        return at.astimezone(HANOI).strftime("%d/%m/%Y %H:%M")
+    except OverflowError:  # the first and the last day that there are
+        return at.isoformat()
 
 
 def _first(error: ValidationError, inside: str = "") -> str:

@@ -33,23 +33,19 @@ def free_port(wanted: int) -> int:
 
 def serve(port: int, host: str = "127.0.0.1") -> int:
     """Run the web server and the worker until either ends or Ctrl-C; returns the exit code."""
-    web = [
-        sys.executable,
-        "-m",
-        "granian",
-        "--interface",
-        "wsgi",
-        "--host",
-        host,
-        "--port",
-        str(port),
-    ]
+    worker = [sys.executable, "-m", "django", "procrastinate", "worker"]
+    return together(web_command(port, host), worker)
+
+
+def web_command(port: int, host: str = "127.0.0.1") -> list[str]:
+    """The web server; bench/ measures this very one."""
     # Few threads: each keeps a connection to the database, which has 100 in all.
     threads = str(min(8, 2 * (os.cpu_count() or 1) + 1))
-    web += ["--workers", "2", "--blocking-threads", threads, "--no-ws"]
-    web += ["--log-level", "warning", "config.wsgi:application"]
-    worker = [sys.executable, "-m", "django", "procrastinate", "worker"]
-    return together(web, worker)
+    return [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host,
+        "--port", str(port), "--workers", "2", "--blocking-threads", threads, "--no-ws",
+        "--log-level", "warning", "config.wsgi:application",
+    ]  # fmt: skip
 
 
 def together(*commands: Sequence[str]) -> int:

@@ -8,8 +8,9 @@ from toso.kit.statements import change
 Pair = tuple[uuid.UUID, str]
 
 
-def mend(pairs: Iterable[Pair], version: int) -> int:
-    """Set `until` anew for some (subject, skill) by one statement; returns how many rows moved.
+def mend(village: uuid.UUID, pairs: Iterable[Pair], version: int) -> int:
+    """Set `until` anew for some (subject, skill) of a village by one statement; returns how many
+    rows moved.
 
     The order is (since, operation), so it does not matter in which order facts arrived. Rows that
     moved get the versions after `version`, so that phones hear of them.
@@ -17,7 +18,7 @@ def mend(pairs: Iterable[Pair], version: int) -> int:
     wanted = sorted(set(pairs))
     if not wanted:
         return 0
-    return change(_MEND, [[s for s, _ in wanted], [k for _, k in wanted], version])
+    return change(_MEND, [[s for s, _ in wanted], [k for _, k in wanted], village, version])
 
 
 _MEND = """
@@ -27,6 +28,7 @@ with told as (
   from registers_status s
   join unnest(%s::uuid[], %s::text[]) as p(subject, skill)
     on s.subject = p.subject and s.skill = p.skill
+  where s.village_id = %s
 ), moved as (
   select id, next, row_number() over (order by id) as n from told
   where until is distinct from next
