@@ -168,3 +168,17 @@ def test_a_promised_visit_says_when_and_a_service_says_where(world: World, an: P
     send(an)
     visit = Visit.objects.standing().get(household=house)
     assert visit.return_on == clock.today() + timedelta(days=3)
+
+
+def test_the_commune_judges_points_and_sees_sessions_and_coverage(
+    world: World, visitor: Callable[..., Visitor]
+) -> None:
+    village = world.units[VILLAGE].pk
+    chi = visitor("Lê Thị Kim Chi").go("/registers/points/").look("officer-points")
+    chi.tap("Duyệt Điểm nhà văn hóa|^Duyệt$")
+    assert chi.sees("Đã duyệt")
+    chi.go("/registers/sessions/").look("officer-sessions")
+    chi.tap("Trả tiền").look("officer-session")
+    chi.go(f"/registers/villages/{village}/coverage/").look("officer-coverage")
+    chi.go("/registers/visits/").look("officer-visits")
+    visitor().go("/points/").look("public-points")

@@ -2,6 +2,7 @@
 import { html, nothing } from "lit-html";
 import { changes, more, newPerson, sells } from "toso/field/house-more";
 import { rounds, roundsOf } from "toso/field/house-rounds";
+import { lacking } from "toso/field/lacking";
 import { avatar, badge, empty, head, icon } from "toso/field/parts";
 import { door, has, named } from "toso/field/people";
 import { grouped, groupOf } from "toso/field/grouping";
@@ -28,7 +29,7 @@ define("/house/:id", {
       ${head(named(subject), { back: "/village", lead: [subject.address, subject.code].filter(Boolean).join(" · ") })}
       <p class="actions">${may.includes("visit.record") ? html`<a class="button button--primary button--large" href="#/visit/${subject.kind}/${subject.id}">${icon("visit")}${_("Ghi lượt thăm")}</a>` : nothing}
         ${subject.phone && subject.contact_consent ? html`<a class="button button--secondary" href="tel:${subject.phone}">${icon("call")}${_("Gọi")}</a>` : nothing}</p>
-      ${facts(setup, states.get(subject.id), subject.kind)}
+      ${facts(setup, states.get(subject.id), subject)}
       ${grouped(group)}${rounds(beside, subject, setup)}
       ${subject.kind === "household" ? html`<section class="section"><h2>${_("Người trong hộ")}</h2>
         ${people.length ? html`<ul class="list" role="list">${people.map((person) => resident(setup, person, states.get(person.id), subject, may))}</ul>`
@@ -42,17 +43,18 @@ define("/house/:id", {
 
 const resident = (setup, person, states, house, may) => html`<li class="list__item">${avatar(person.name)}<span class="list__body">
   <span class="list__title">${person.name}</span>${person.birth_year ? html`<span class="list__note">${_("sinh năm %(year)s", { year: person.birth_year })}</span>` : nothing}
-  ${person.id === house.represented_by ? badge(_("Đại diện hộ"), "info", "flag") : nothing}${facts(setup, states, "resident")}${changes(person, may)}</span></li>`;
+  ${person.id === house.represented_by ? badge(_("Đại diện hộ"), "info", "flag") : nothing}${facts(setup, states, person)}${changes(person, may)}</span></li>`;
 
 // What somebody has, then what the programme asks for and nobody has taught yet.
-function facts(setup, states, kind) {
+function facts(setup, states, subject) {
   const label = (key) => setup.skills.find((skill) => skill.key === key)?.label ?? key;
-  const lacking = (setup.lacking?.[kind] ?? []).filter((key) => !has(states, key));
-  if (!states.size && !lacking.length) return nothing;
+  const { rules = [], year } = setup.lacking ?? {};
+  const lacks = lacking(rules, [subject], { [subject.id]: Object.fromEntries(states) }, year).filter((key) => !has(states, key));
+  if (!states.size && !lacks.length) return nothing;
   return html`<p class="badges">${[...states].map(([skill, state]) => {
     const [word, tone, picture] = STATES()[state];
     return badge(`${label(skill)}: ${word}`, tone, picture);
-  })}${lacking.map((key) => badge(_("Còn thiếu: %(skill)s", { skill: label(key) }), "warning", "plus"))}</p>`;
+  })}${lacks.map((key) => badge(_("Còn thiếu: %(skill)s", { skill: label(key) }), "warning", "plus"))}</p>`;
 }
 
 function visited(setup, visit, people, photos) {
