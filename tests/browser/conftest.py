@@ -91,13 +91,15 @@ def visitor(chromium: Browser, house: str) -> Iterator[Callable[..., Visitor]]:
 
 
 @pytest.fixture
-def pocket(chromium: Browser, house: str, weather: Weather) -> Iterator[Callable[..., Pocket]]:
-    """`pocket("Nguyễn Thị An")` is her phone with the app open; `pocket()` nobody's yet."""
+def pocket(
+    chromium: Browser, house: str, weather: Weather, world: World
+) -> Iterator[Callable[..., Pocket]]:
+    """`pocket("an")` is her phone with the app open; `pocket()` nobody's yet."""
     here: list[Pocket] = []
 
-    def take(name: str = "", **options: Any) -> Pocket:
-        here.append(Pocket(chromium, house, **options))
-        return here[-1].become(name) if name else here[-1]
+    def take(key: str = "") -> Pocket:
+        here.append(Pocket(chromium, house))
+        return here[-1].come_in(world.people[key]) if key else here[-1]
 
     yield take
     weather.calm()
@@ -105,7 +107,18 @@ def pocket(chromium: Browser, house: str, weather: Weather) -> Iterator[Callable
         each.leave()
 
 
+@pytest.fixture(scope="module")
+def _ans(chromium: Browser, house: str) -> Iterator[Pocket]:
+    an = Pocket(chromium, house)
+    yield an
+    an.leave()
+
+
 @pytest.fixture
-def an(pocket: Callable[..., Pocket]) -> Pocket:
-    """The volunteer of Quảng Hội 1, in a village of three households."""
-    return pocket("Nguyễn Thị An")
+def an(_ans: Pocket, weather: Weather, world: World) -> Iterator[Pocket]:
+    """The volunteer of Quảng Hội 1, a village of three households; her phone is the module's, with
+    nothing waiting on it when a test begins."""
+    yield _ans.come_in(world.people["an"])
+    weather.calm()
+    _ans.signal(True).troubles.clear()
+    _ans.store("Promise.all([db.outbox.clear(), db.drafts.clear()])")

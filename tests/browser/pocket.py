@@ -4,9 +4,11 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Locator
 
 from tests.browser.visitor import PHONE, Visitor
+from toso.people.models import Account
 from toso.registers.models import Household, Resident
 
 PATIENCE = 30
@@ -20,10 +22,12 @@ _EXPECTED = "Failed to load resource"
 class Pocket(Visitor):
     """One person with the app on one phone."""
 
-    def __init__(self, browser: Browser, home: str, context: BrowserContext | None = None) -> None:
-        if context is None:
+    def __init__(
+        self, browser: Browser | None, home: str, context: BrowserContext | None = None
+    ) -> None:
+        if browser is not None:
             super().__init__(browser, home)
-        else:
+        elif context is not None:
             self.settle(context, home, PHONE)
         self.context.add_init_script(_TOUCHES)
         self.page.set_default_timeout(PATIENCE * 1000)
@@ -33,12 +37,30 @@ class Pocket(Visitor):
             super()._hear(message)
 
     def become(self, name: str) -> "Pocket":
-        """Choose a persona, and wait until the village is on the phone."""
+        """Sign in, and wait until the village is on the phone."""
+        self.context.clear_cookies(name="toso")
         super().become(name)
+        return self.go("/field/").opened().synced()
+
+    def come_in(self, account: Account) -> "Pocket":
+        """Have been signed in already, and open the app."""
+        client = Client(HTTP_HOST=self.home.removeprefix("http://"))
+        client.force_login(account, "django.contrib.auth.backends.ModelBackend")
+        self.context.add_cookies(
+            [
+                {"name": name, "value": one.value, "url": self.home}
+                for name, one in client.cookies.items()
+            ]
+        )
+        self.go("about:blank").go("/field/")
         return self.opened().synced()
 
     def opened(self) -> "Pocket":
         self.page.locator("body.ready #main h1").wait_for()
+        return self
+
+    def go(self, address: str) -> "Pocket":
+        super().go(address)
         return self
 
     def ready_offline(self) -> "Pocket":
@@ -103,7 +125,7 @@ class Pocket(Visitor):
 
     def send(self) -> "Pocket":
         """Try now, and wait until that try is over."""
-        self.page.evaluate('import("toso/field/sync").then(({ sync }) => { sync(); })')
+        self.page.evaluate('import("toso/field/sync").then(({ sync }) => sync())')
         return self.idle()
 
     def idle(self) -> "Pocket":
@@ -111,12 +133,13 @@ class Pocket(Visitor):
 
     def synced(self) -> "Pocket":
         """Everything went out, the village came in."""
-        told = '(await meta("sync", {}))'
-        done = f"{told}.last && !{told}.busy && !{told}.trouble"
         return self.until(
-            lambda: self.store(
-                f'({done}) && !(await db.outbox.where({{ state: "waiting" }}).count())'
-            )
+            lambda: self.page.evaluate("""async () => {
+              const { meta } = await import("toso/field/store");
+              const { counts } = await import("toso/field/outbox");
+              const { last, busy, trouble } = await meta("sync", {});
+              return Boolean(last && !busy && !trouble) && !(await counts()).waiting;
+            }""")
         )
 
     def until(self, true: Callable[[], Any], patience: float = PATIENCE) -> "Pocket":

@@ -49,5 +49,12 @@ def serving(application: Any = None) -> Iterator[str]:
 
 
 class _Handler(WSGIRequestHandler):
+    def get_environ(self) -> dict[str, Any]:
+        return super().get_environ() | {"house.hang_up": self.hang_up}
+
+    def hang_up(self) -> None:
+        """Close the connection after this request, whatever came of it."""
+        self.close_connection = True
+
     def log_message(self, format: str, *args: object) -> None:
         """A test tells what it saw; a line for each request tells nothing more."""

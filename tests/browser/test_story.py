@@ -10,6 +10,7 @@ import docx
 import pytest
 from django_tenants.utils import schema_context
 
+from tests.browser.pocket import Pocket
 from tests.browser.visitor import DESK, Visitor
 from toso.charter.running import charter_on
 from toso.demo.world import SCHEMA, World
@@ -47,8 +48,10 @@ def at(month: int, day: int, hour: int = 9) -> Any:
     return clock.travel(datetime(2022, month, day, hour, tzinfo=HANOI))
 
 
-def test_from_a_visit_to_the_departments_word_file(october: World, visitor: Come) -> None:
-    volunteer_records_a_visit(visitor("Nguyễn Thị An"))
+def test_from_a_visit_to_the_departments_word_file(
+    october: World, visitor: Come, an: Pocket
+) -> None:
+    volunteer_records_a_visit(an, october)
     refresh_dirty(SCHEMA)  # what the worker does within seconds
     with at(10, 18, 10):
         leader_sees_the_number(visitor("Trần Văn Bình"))
@@ -67,23 +70,22 @@ def test_from_a_visit_to_the_departments_word_file(october: World, visitor: Come
     the_paper_tells_the_story(paper)
 
 
-def volunteer_records_a_visit(an: Visitor) -> None:
+def volunteer_records_a_visit(an: Pocket, world: World) -> None:
     """At a door, on a phone: need, person, skill, how far; a note; no other typing."""
-    an.look("01-field")
-    an.tap("Ghi").look("02-visit-empty")
-    form = an.page.locator("form.visit")
-    an.tap("Định danh điện tử", form).tap("Thiên Thanh Lan", form)
-    an.tap("Dùng được", form.locator("li.skill", has_text="VNeID"))
-    an.tap("Thêm ghi chú", form)
+    house, person = world.households["Quảng Hội 1 1"], world.residents["Quảng Hội 1 1 1"]
+    an.screen("/").look("01-today")
+    an.screen(f"/visit/household/{house.pk}").look("02-visit-empty")
+    an.fill(need="identity", person=person, skill="vneid", far="uses")
+    an.page.get_by_text("Thêm ghi chú").tap()
     an.page.get_by_label("Khó khăn, cách làm hay").fill(NOTE)
-    an.look("03-visit-filled").tap("Lưu lượt thăm")
-    an.page.get_by_text("Đã ghi lượt thăm").wait_for()
-    an.look("04-visit-saved")
+    an.look("03-visit-filled").page.get_by_role("button", name="Lưu lượt thăm").tap()
+    an.page.locator("#toast", has_text="Đã ghi lượt thăm").wait_for()
+    an.look("04-visit-saved").synced()
     with schema_context(SCHEMA):
         visit = Visit.objects.get()
         assert (visit.need, visit.result, visit.note) == ("identity", "helped", NOTE)
         assert [(h.skill, h.result) for h in visit.helps.all()] == [("vneid", "uses")]
-    an.tap("Xem hộ này").look("05-household")
+    an.screen(f"/house/{house.pk}").look("05-household")
     assert an.sees(NOTE) and an.sees("VNeID: Dùng được")
 
 

@@ -1,5 +1,7 @@
 """The air between phones and the house: calm, gone, or doing to a request what a test names."""
 
+import gzip
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from http.client import responses
@@ -22,7 +24,13 @@ class Fault:
     status: int = 0
     body: bytes = b"{}"
     headers: dict[str, str] = field(default_factory=dict)
+    holding: bytes = b""  # befalls only requests whose body holds this
     seen: int = 0
+
+    def befalls(self, environ: Environ) -> bool:
+        if not self.times or not environ["PATH_INFO"].startswith(self.address):
+            return False
+        return self.holding in _body(environ) if self.holding else True
 
 
 class Weather:
@@ -36,7 +44,7 @@ class Weather:
     def calm(self) -> None:
         self.off = False
         self.faults: list[Fault] = []
-        self.heard: list[str] = []
+        self.heard: list[tuple[str, float]] = []
 
     def fault(self, address: str, what: str, times: int = 1, **more: Any) -> Fault:
         self.faults.append(Fault(address, what, times, **more))
@@ -46,21 +54,28 @@ class Weather:
         """Answer in the house's place."""
         return self.fault(address, "say", times, status=status, **more)
 
+    def times(self, address: str) -> list[float]:
+        """When requests to this address came in."""
+        return [at for heard, at in self.heard if heard == address]
+
     def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
         if self.off:
+            environ["house.hang_up"]()
             raise ConnectionAbortedError
         address = environ["PATH_INFO"]
-        fault = next((f for f in self.faults if f.times and address.startswith(f.address)), None)
-        self.heard.append(address)
+        fault = next((one for one in self.faults if one.befalls(environ)), None)
+        self.heard.append((address, time.monotonic()))
         if fault is None:
             return self.house(environ, start)
         fault.times, fault.seen = fault.times - 1, fault.seen + 1
         return self._befall(fault, environ, start)
 
     def _befall(self, fault: Fault, environ: Environ, start: Start) -> Iterable[bytes]:
+        if fault.what != "say":
+            environ["house.hang_up"]()
         if fault.what == "drop":
             raise ConnectionAbortedError
-        _read(environ)
+        _body(environ)
         if fault.what == "say":
             start(f"{fault.status} {responses[fault.status]}", list(fault.headers.items()))
             return [fault.body]
@@ -71,10 +86,12 @@ class Weather:
         raise ConnectionAbortedError
 
 
-def _read(environ: Environ) -> None:
-    """A body that nobody reads would be taken for the next request of the connection."""
+def _body(environ: Environ) -> bytes:
+    """The body, unpacked; it can be read again. Left unread it would be taken for the next request
+    of the connection."""
     body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
     environ["wsgi.input"] = BytesIO(body)
+    return gzip.decompress(body) if environ.get("HTTP_CONTENT_ENCODING") == "gzip" else body
 
 
 def _half(answer: Iterable[bytes]) -> Iterator[bytes]:

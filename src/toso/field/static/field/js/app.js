@@ -37,7 +37,7 @@ async function begin() {
   navigator.storage?.persist?.();
   await wake();
   await forgetOld();
-  addEventListener("unhandledrejection", ({ reason }) => notKept(reason));
+  document.addEventListener("outbox:full", ({ detail }) => notKept(detail));
   if (await signedAnew()) await Promise.race([refresh().catch((trouble) => trouble.kind === "wipe" && wipe()), patience()]);
   const setup = (await meta("setup")) ?? (await first());
   if (!setup) return;

@@ -24,3 +24,6 @@ export function end(key) {
   open.delete(key);
   return db.drafts.delete(key);
 }
+
+// A form that comes back from the outbox is read from the store again, whatever was begun since.
+export const reread = (key) => open.delete(key);

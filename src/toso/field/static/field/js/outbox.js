@@ -24,6 +24,9 @@ export function record(type, village, payload, { subject, base, at, title, edit 
   }).then((op) => {
     document.dispatchEvent(new CustomEvent("outbox:added"));
     return op;
+  }, (error) => {
+    document.dispatchEvent(new CustomEvent("outbox:full", { detail: error }));
+    throw error;
   });
 }
 

@@ -12,7 +12,7 @@ const KEPT = 50;
 const SPLIT = ["too_big", "unreadable", "broken"];
 // Refused before anything was read: the server has heard of none of the pack.
 const UNHEARD = ["signed_out", "handed", "stale", "too_big", "old_app", "too_often"];
-let stumbles = 0;
+let stumbled = false;
 
 // Sends all that is due. What one operation alone cannot get past is given back, after the others went.
 export async function push(app) {
@@ -20,10 +20,12 @@ export async function push(app) {
   let most = PACK.operations;
   for (;;) {
     const entries = pack((await due()).filter((entry) => !aside.has(entry.id)), most);
-    if (!entries.length) return [...aside.values()][0];
+    if (!entries.length) {
+      stumbled = aside.size > 0;
+      return [...aside.values()][0];
+    }
     try {
       await send(entries, app);
-      stumbles = 0;
       most = Math.min(PACK.operations, most * 2);
     } catch (trouble) {
       await judge(trouble, entries, aside);
@@ -37,8 +39,10 @@ async function judge(trouble, entries, aside) {
   if (!SPLIT.includes(trouble.kind)) throw trouble;
   const [entry, ...others] = entries;
   if (trouble.kind === "broken") {
-    stumbles += 1;
-    if (stumbles === 1 || aside.size) throw trouble;
+    if (!stumbled || aside.size) {
+      stumbled = true;
+      throw trouble;
+    }
     if (!others.length) aside.set(entry.id, trouble);
   } else if (!others.length) {
     const { message, remedy } = trouble;

@@ -1,6 +1,6 @@
 // What waits, what was refused and why, what was sent: everything can be opened, sent again, dropped.
 import { html, nothing } from "lit-html";
-import { end } from "toso/field/draft";
+import { end, reread } from "toso/field/draft";
 import { mine, others, takeBack } from "toso/field/outbox";
 import { alert, badge, empty, head, icon, toast } from "toso/field/parts";
 import { named } from "toso/field/people";
@@ -66,5 +66,7 @@ async function drop(entry) {
 
 // The form opens with what was said; saved again it is a new operation with a new id.
 async function mend(entry) {
-  if (await takeBack(entry.id)) go(entry.edit);
+  if (!(await takeBack(entry.id))) return;
+  reread(entry.form?.key);
+  go(entry.edit);
 }
