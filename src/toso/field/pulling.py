@@ -4,15 +4,13 @@ The village's number is read first and nothing above it is given: whatever commi
 greater number and comes with the next pull.
 """
 
-import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
-from itertools import groupby
 from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Value
 
 from toso.field.loads import only
 from toso.field.models import Conflict, Tombstone, VillageSeq
@@ -87,6 +85,7 @@ _FIELDS: dict[str, tuple[Any, list[str]]] = {
 }  # fmt: skip
 
 Change = dict[str, Any]
+_TOMBSTONES = "tombstone"
 
 
 def pull(
@@ -98,34 +97,56 @@ def pull(
     only between two change numbers, so it is a little longer when rows share one.
     """
     seq = VillageSeq.objects.filter(pk=village).values_list("seq", flat=True).first() or 0
-    rows = heapq.merge(*_sources(village, cursor, seq, today, part), key=itemgetter("version"))
-    page: list[Change] = []
-    last, more = cursor, False
-    for version, group in groupby(rows, key=itemgetter("version")):
-        if len(page) >= PAGE and last > cursor:
-            more = True
-            break
-        page.extend(group)
-        last = version
-    cut = last if more else max(seq, cursor)
-    return _with_people([c for c in page if cursor or "data" in c]), cut, more
+    sources = dict(_sources(village, cursor, seq, today, part))
+    last, more, kinds = _cut(sources, cursor, max(seq, cursor))
+    page = [change for kind in sources if kind in kinds for change in _rows(sources, kind, last)]
+    page.sort(key=itemgetter("version"))
+    return _with_people([c for c in page if cursor or "data" in c]), last, more
 
 
 def _sources(
     village: UUID, cursor: int, seq: int, today: date, part: UUID | None
-) -> Iterator[Iterable[Change]]:
-    """The changed rows of each table in the order of their numbers, no more than a page of each."""
+) -> Iterator[tuple[str, Any]]:
+    """The changed rows of each table."""
     after = {"village": village, "version__lte": seq}
     if cursor:
         after["version__gt"] = cursor
-    for kind, (model, fields) in _FIELDS.items():
-        rows = only(_kept(kind, model.objects.filter(**after), today), kind, village, part)
-        gone = _GONE.get(kind, [])
-        yield _whole(rows.order_by("version").values("id", "version", *fields, *gone), kind)
-    yield [
-        {"kind": t.kind, "id": t.subject, "version": t.version, "gone": t.reason}
-        for t in Tombstone.objects.filter(**after).order_by("version")[: PAGE + 1]
-    ]
+    for kind, (model, _fields) in _FIELDS.items():
+        yield kind, only(_kept(kind, model.objects.filter(**after), today), kind, village, part)
+    yield _TOMBSTONES, Tombstone.objects.filter(**after)
+
+
+def _cut(sources: dict[str, Any], cursor: int, seq: int) -> tuple[int, bool, Collection[str]]:
+    """Where the page ends, whether there is more, and which kinds it has, in one statement."""
+    numbers = _numbers(sources, PAGE + 1)
+    if len(numbers) <= PAGE:
+        return seq, False, {kind for _, kind in numbers}
+    last, beyond = numbers[PAGE - 1][0], numbers[PAGE][0]
+    if last <= cursor:  # what was written past the door has no numbers and comes at once
+        later = {kind: rows.filter(version__gt=cursor) for kind, rows in sources.items()}
+        first = _numbers(later, 1)
+        return (first[0][0], True, sources) if first else (seq, False, sources)
+    return last, True, sources if beyond == last else {k for n, k in numbers if n <= last}
+
+
+def _numbers(sources: dict[str, Any], most: int) -> list[tuple[int, str]]:
+    """The first change numbers of all tables together, with their kinds."""
+    first, *others = (
+        rows.annotate(of_kind=Value(kind)).order_by("version").values_list("version", "of_kind")[:most]
+        for kind, rows in sources.items()
+    )  # fmt: skip
+    return list(first.union(*others, all=True).order_by("version")[:most])
+
+
+def _rows(sources: dict[str, Any], kind: str, last: int) -> Iterator[Change]:
+    """The rows of a kind up to the end of the page."""
+    rows = sources[kind].filter(version__lte=last)
+    if kind == _TOMBSTONES:
+        for t in rows:
+            yield {"kind": t.kind, "id": t.subject, "version": t.version, "gone": t.reason}
+        return
+    for row in rows.values("id", "version", *_FIELDS[kind][1], *_GONE.get(kind, [])):
+        yield _change(kind, row)
 
 
 def _kept(kind: str, rows: Any, today: date) -> Any:
@@ -145,15 +166,6 @@ def _kept(kind: str, rows: Any, today: date) -> Any:
     return rows
 
 
-def _whole(rows: Any, kind: str) -> list[Change]:
-    """A page of rows, with all that share the number of its last row."""
-    page = list(rows[: PAGE + 1])
-    if len(page) > PAGE:
-        last = page[-1]["version"]
-        page = list(rows.filter(version__lte=last))
-    return [_change(kind, row) for row in page]
-
-
 def _change(kind: str, row: dict[str, Any]) -> Change:
     change = {"kind": kind, "id": row.pop("id"), "version": row.pop("version")}
     gone = [row.pop(name) for name in _GONE.get(kind, [])]
@@ -166,7 +178,7 @@ def _with_people(changes: list[Change]) -> list[Change]:
     """Visits say whom they helped, sessions who came."""
     visits = _of(changes, "visit", "helps")
     for help in Help.objects.filter(visit__in=visits).order_by("id") if visits else ():
-        said = {"resident": help.resident, "skill": help.skill, "result": help.result}
+        said: Change = {"resident": help.resident, "skill": help.skill, "result": help.result}
         if help.portal:
             level = help.service_level
             said["service"] = {"service": help.service, "portal": help.portal, "level": level}

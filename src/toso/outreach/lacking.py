@@ -84,8 +84,8 @@ def _fits(rule: Row, subject: Row, year: int) -> bool:
             return False
     if rule["ages"] and kind == "resident":
         youngest, oldest = rule["ages"]
-        born = subject.get("birth_year")
-        return bool(born) and year - born >= youngest and (oldest is None or year - born <= oldest)
+        age = year - (subject.get("birth_year") or year + 1)
+        return bool(age >= youngest and (oldest is None or age <= oldest))
     return True
 
 

@@ -1,9 +1,8 @@
 """Where online public services are used, and how far online they are (003 II.1; TSK-03)."""
 
-import uuid
-from collections.abc import Iterable
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -24,7 +23,7 @@ LEVELS: dict[str, Promise] = {
 }
 
 
-def by_portal(villages: "Iterable[uuid.UUID] | QuerySet[object]", month: Period) -> dict[str, int]:
+def by_portal(villages: Any, month: Period) -> dict[str, int]:
     """How many helps of a month that stand used each portal; a portal that nobody used says 0."""
     found = (
         Help.objects.filter(village__in=villages, day__range=(month.first, month.last))

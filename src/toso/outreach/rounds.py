@@ -23,7 +23,7 @@ def houses_to_visit(village: uuid.UUID, me: uuid.UUID | None, day: date) -> list
     members = Assignment.objects.filter(village=village, replaced=False)
     return to_visit(
         doors, [_visit(row) for row in visits], [_ask(row) for row in asks],
-        {str(row.household): row.member and str(row.member) for row in members},
+        {str(row.household): str(row.member) if row.member else None for row in members},
         wanting, str(me), day.isoformat(),
     )  # fmt: skip
 
