@@ -20,6 +20,7 @@ from toso.field.refusals import LATER, REASONS
 from toso.field.setup import setup_of
 from toso.field.speech import SCHEMA, Speech
 from toso.kit import clock
+from toso.kit.statements import as_json
 
 # What lies on a phone without contact is forgotten after so many days; its outbox is not
 # (docs/adr/0013).
@@ -101,10 +102,11 @@ def pull_door(
     cursor, today = max(cursor, 0), clock.today()
     judge(village, part, cursor, today)
     changes, cut, more = pull(village, cursor, today, part)
-    return {
+    said = {
         "village": village, "cursor": cut, "more": more, "changes": changes,
         "server_time": clock.now(), "min_app": MIN_APP, "schema": SCHEMA, "keep_days": KEEP_DAYS,
     }  # fmt: skip
+    return HttpResponse(as_json(said), content_type="application/json; charset=utf-8")
 
 
 @api.get("reference", url_name="reference")

@@ -132,9 +132,11 @@ def _cut(sources: dict[str, Any], cursor: int, seq: int) -> tuple[int, bool, Col
 def _numbers(sources: dict[str, Any], most: int) -> list[tuple[int, str]]:
     """The first change numbers of all tables together, with their kinds."""
     first, *others = (
-        rows.annotate(of_kind=Value(kind)).order_by("version").values_list("version", "of_kind")[:most]
+        rows.annotate(of_kind=Value(kind))
+        .values_list("version", "of_kind")
+        .order_by("version")[:most]
         for kind, rows in sources.items()
-    )  # fmt: skip
+    )
     return list(first.union(*others, all=True).order_by("version")[:most])
 
 
