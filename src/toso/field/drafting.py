@@ -36,6 +36,7 @@ def write(ledger: Ledger, speech: Speech) -> None:
 
 def _obligation(ledger: Ledger, speech: Speech) -> Obligation:
     """The report spoken of, still to be sent, with this heading. Raises Refuse."""
+    assert speech.subject is not None
     found = Obligation.objects.filter(pk=speech.subject, level="team").first()
     if found is None or found.unit_id != ledger.village:
         raise Refuse("not_in_village", "subject")

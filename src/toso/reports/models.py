@@ -231,5 +231,5 @@ class Draft(models.Model):
 
 def _entry(draft: Draft, heading: str) -> dict[str, Any]:
     """What stands under a heading, and what stands beside it; of one never written, nothing."""
-    empty = {"text": "", "origins": [], "revision": 0, "device": "", "others": []}
-    return empty | draft.texts.get(heading, {})
+    empty: dict[str, Any] = {"text": "", "origins": [], "revision": 0, "device": "", "others": []}
+    return {**empty, **draft.texts.get(heading, {})}
