@@ -12,6 +12,10 @@ from bench.ground import build, environment, is_built
 from bench.machine import ROOT, machine
 from bench.report import text
 
+# Households of the database in which the door is measured over HTTP.
+GROUND = 20_000
+OUTSIDE = ("door", "deadline", "download")
+
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
@@ -33,32 +37,43 @@ from bench.report import text
     help="Thêm bấy nhiêu lượt ghi rồi đo lại · operations added before the last push",
 )
 @click.option(
-    "--only", type=click.Choice(["pages", "rollups", "papers", "pushes"]),
-    help="Chỉ đo một phần · measure one part",
-)  # fmt: skip
+    "--only",
+    type=click.Choice(["pages", "rollups", "papers", "pushes", "door", "deadline", "download"]),
+    help="Chỉ đo một phần · measure one part; the last three over HTTP",
+)
+@click.option(
+    "--minutes", default=10.0, show_default=True, help="Tối cuối hạn · the deadline evening"
+)
+@click.option(
+    "--seconds", default=10.0, show_default=True, help="Mỗi lượt đo cửa · each round at the door"
+)
 @click.option("--rebuild", is_flag=True, help="Dựng lại dữ liệu trước khi đo · build the data anew")
 @click.option("--json", "as_json", is_flag=True, help="In JSON")
 def main(
-    sizes: tuple[int, ...], pairs: int, grown: int, only: str | None, rebuild: bool, as_json: bool
-) -> None:
+    sizes: tuple[int, ...], pairs: int, grown: int, only: str | None, minutes: float,
+    seconds: float, rebuild: bool, as_json: bool,
+) -> None:  # fmt: skip
     """Đo TổSố bên cạnh SQL trần trên cùng dữ liệu, xen kẽ từng cặp.
 
     Measure the house beside raw SQL over the same rows, in turns. Builds what is missing:
     databases toso_bench_<households> on the server of DATABASE_URL or the embedded one.
     """
-    sizes = sizes or (60_000, 350_000)
-    for size in sizes:
+    outside = only is None or only in OUTSIDE
+    sizes = () if only in OUTSIDE else sizes or (60_000, 350_000)
+    for size in (*sizes, *([GROUND] if outside else [])):
         if rebuild or not is_built(size):
             click.echo(f"→ Dựng {size:,} hộ · building", err=True)
             build(size)
     started = time.monotonic()
     found = _measure(sizes, ["--pairs", str(pairs), "--grown", str(grown), "--only", only or ""])
+    tables = _outside(only, minutes, seconds, pairs) if outside else []
     found = {
         "command": " ".join(["bin/bench", *sys.argv[1:]]),
         "machine": machine() | {"server": found["server"]},
         "seconds": round(time.monotonic() - started),
         "pairs": pairs,
         **found,
+        "tables": tables,
     }
     click.echo(json.dumps(found, ensure_ascii=False, indent=2) if as_json else text(found))
     if found["failed"]:
@@ -84,6 +99,17 @@ def _measure(sizes: tuple[int, ...], options: list[str]) -> dict[str, Any]:
             line = f"  {said['households']:,}: {said['name']}: {said['ours_ms']['median']:.1f} ms"
             click.echo(line, err=True)
     return found
+
+
+def _outside(only: str | None, minutes: float, seconds: float, pairs: int) -> list[dict[str, Any]]:
+    """What is measured over HTTP, in a database of its own."""
+    asked = [f"--minutes={minutes}", f"--seconds={seconds}", f"--pairs={max(3, pairs // 4)}"]
+    asked += [f"--only={only}"] if only else []
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.outside", *asked], env=environment(GROUND), cwd=ROOT,
+        text=True, stdout=subprocess.PIPE, check=True,
+    )  # fmt: skip
+    return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
 
 
 def _start(households: int, options: list[str]) -> subprocess.Popen[str]:

@@ -54,6 +54,11 @@ def environment(households: int) -> dict[str, str]:
     }
 
 
+def address() -> str:
+    """The address of the database that this process works in."""
+    return os.environ["DATABASE_URL"]
+
+
 @contextmanager
 def in_province() -> Iterator[Any]:
     """The demo province of the database in use, with the connection inside it."""

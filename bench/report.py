@@ -1,8 +1,28 @@
 """The measures as a table that reads well in a terminal and in Markdown."""
 
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 _HEAD = ["measure", "households", "ours, ms", "floor, ms", "ratio"]
+
+
+@dataclass
+class Table:
+    """What is not a pair of milliseconds: its own head and rows, already as text."""
+
+    title: str
+    head: list[str]
+    rows: list[list[str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    def text(self) -> str:
+        lines = [f"### {self.title}", "", *_table(self.head, self.rows)]
+        if self.notes:
+            lines += ["", *[f"- {note}" for note in self.notes]]
+        return "\n".join(lines)
 
 
 def text(found: dict[str, Any]) -> str:
@@ -15,6 +35,8 @@ def text(found: dict[str, Any]) -> str:
     if growth := _growth(results):
         lines += ["", *_table(["growth", "households", "ours", "floor"], growth)]
     lines += ["", *[f"- {line}" for r in results if (line := _notes(r))]]
+    for table in found.get("tables", []):
+        lines += ["", Table(**table).text()]
     return "\n".join(lines)
 
 

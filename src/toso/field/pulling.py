@@ -86,6 +86,7 @@ _FIELDS: dict[str, tuple[Any, list[str]]] = {
 
 Change = dict[str, Any]
 _TOMBSTONES = "tombstone"
+_HELP = ["visit", "resident", "skill", "result", "service", "portal", "service_level"]
 
 
 def pull(
@@ -179,12 +180,12 @@ def _change(kind: str, row: dict[str, Any]) -> Change:
 def _with_people(changes: list[Change]) -> list[Change]:
     """Visits say whom they helped, sessions who came."""
     visits = _of(changes, "visit", "helps")
-    for help in Help.objects.filter(visit__in=visits).order_by("id") if visits else ():
-        said: Change = {"resident": help.resident, "skill": help.skill, "result": help.result}
-        if help.portal:
-            level = help.service_level
-            said["service"] = {"service": help.service, "portal": help.portal, "level": level}
-        visits[help.visit_id]["helps"].append(said)
+    helps = Help.objects.filter(visit__in=visits).order_by("id").values_list(*_HELP)
+    for visit, resident, skill, result, service, portal, level in helps if visits else ():
+        said: Change = {"resident": resident, "skill": skill, "result": result}
+        if portal:
+            said["service"] = {"service": service, "portal": portal, "level": level}
+        visits[visit]["helps"].append(said)
     sessions = _of(changes, "session", "attendees")
     found = Attendance.objects.filter(session__in=sessions).order_by("id") if sessions else ()
     for one in found:
