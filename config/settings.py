@@ -37,6 +37,7 @@ SHARED_APPS = [
     "toso.people",
     "allauth",  # after people, whose sign-in pages stand before its own
     "allauth.account",
+    "toso.registry",
     "toso.desk",
     "toso.demo",
     "toso.ops",

@@ -8,8 +8,8 @@ from django_tenants.utils import schema_context
 from tests.browser.pocket import Pocket
 from tests.browser.weather import Weather
 from toso.demo.world import SCHEMA, World
-from toso.field.devices import sign_out
 from toso.field.models import Device, Operation
+from toso.field.phones.devices import sign_out
 from toso.outreach.models import Visit
 from toso.registers.models import Household
 

@@ -13,8 +13,8 @@ from tests.browser.pocket import Pocket
 from tests.browser.weather import Weather
 from tests.surveys.conftest import made
 from toso.demo.world import SCHEMA, World
-from toso.field.attachments import stored_at
 from toso.field.models import Attachment
+from toso.field.phones.attachments import stored_at
 from toso.kit import clock
 from toso.kit.period import Period
 from toso.registers.models import Household

@@ -7,8 +7,8 @@ import pytest
 
 from tests.field.phone import Phone, helped, phone_of
 from toso.demo.world import World
-from toso.field import loads
 from toso.field.models import Part, Placement, VillageSeq
+from toso.field.phones import loads
 from toso.kit import clock
 from toso.kit.text import fold
 from toso.registers.models import Household

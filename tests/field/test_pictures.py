@@ -14,8 +14,8 @@ from PIL import Image
 from tests.conftest import TODAY
 from tests.field.phone import Phone, phone_of
 from toso.demo.world import World
-from toso.field import attachments
 from toso.field.models import Attachment
+from toso.field.phones import attachments
 from toso.field.tasks import tidy_all
 from toso.journal.models import Entry
 from toso.kit import clock

@@ -21,9 +21,9 @@ from py_vapid.utils import b64urlencode
 from tests.conftest import TODAY
 from tests.field.phone import Phone
 from toso.demo.world import World
-from toso.field import webpush
 from toso.field.models import Device, PushSubscription, Reminded
-from toso.field.reminders import due, remind
+from toso.field.phones import webpush
+from toso.field.phones.reminders import due, remind
 from toso.kit import clock
 from toso.kit.clock import HANOI
 from toso.kit.period import Period

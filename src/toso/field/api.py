@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, ValidationError
 
-from toso.field import picture_door, subscription_door
-from toso.field.devices import forget, meet, told_to_forget, wiped
 from toso.field.intake import MIN_APP, Refused, judge_app, judge_kind, read_push
-from toso.field.loads import CAP, judge, parts_of, size_of
+from toso.field.phones import picture_door, subscription_door
+from toso.field.phones.devices import forget, meet, told_to_forget, wiped
+from toso.field.phones.loads import CAP, judge, parts_of, size_of
 from toso.field.pulling import pull
 from toso.field.pushing import push
 from toso.field.reference import reference

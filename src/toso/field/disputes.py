@@ -10,7 +10,7 @@ from typing import Any
 
 from toso.field.ledger import Ledger
 from toso.field.models import Conflict, Tombstone
-from toso.field.subjects import case_of
+from toso.field.verbs.subjects import case_of
 
 
 def settle(ledger: Ledger) -> None:

@@ -12,8 +12,8 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, Value
 
-from toso.field.loads import only
 from toso.field.models import Conflict, Tombstone, VillageSeq
+from toso.field.phones.loads import only
 from toso.kit import clock
 from toso.outreach.models import (
     Ask,

@@ -11,7 +11,6 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from toso.charter.skills import SKILLS
 from toso.field.doors import villages_of
-from toso.field.forms import TYPE_LABELS
 from toso.figures.catalogue import indicators_here
 from toso.kit import clock
 from toso.kit.period import Period
@@ -25,6 +24,7 @@ from toso.people.scope import Scope
 from toso.places.models import Ancestry
 from toso.registers.connections import OPERATORS
 from toso.registers.goods import FLOORS, STEPS
+from toso.registers.trades import TYPE_LABELS
 from toso.ui.scripts import texts
 
 # The rooms whose scripts the app loads.

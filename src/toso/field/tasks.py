@@ -6,9 +6,9 @@ from datetime import timedelta
 from django_tenants.utils import get_tenant_model, schema_context
 from procrastinate.contrib.django import app
 
-from toso.field.attachments import sweep
 from toso.field.models import Device
-from toso.field.reminders import remind
+from toso.field.phones.attachments import sweep
+from toso.field.phones.reminders import remind
 from toso.kit import clock
 
 # A phone that was not here for so long is not anybody's phone any more.

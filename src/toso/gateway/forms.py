@@ -16,12 +16,6 @@ KINDS = {
     BUSINESSES: _("Cơ sở kinh doanh, hợp tác xã"),
     ROSTER: _("Danh sách Tổ công nghệ số"),
 }
-TYPE_LABELS = {
-    "household_business": _("Hộ kinh doanh"),
-    "cooperative": _("Hợp tác xã"),
-    "enterprise": _("Doanh nghiệp"),
-    "establishment": _("Cơ sở kinh doanh"),
-}
 GROUPING_LABELS = {
     "row": _("Mỗi dòng là một hộ"),
     "relation": _("Mỗi dòng là một người; hộ mới bắt đầu ở dòng “Chủ hộ”"),

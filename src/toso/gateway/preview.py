@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from toso.charter.vocabulary import MEMBER_SKILLS, ORGANISATIONS, POSITIONS, POSTS
 from toso.gateway import tables
 from toso.gateway.fields import FIELDS, HOUSEHOLDS, ROSTER, Field
-from toso.gateway.forms import TYPE_LABELS
 from toso.gateway.judging import CHOICES, choice
 from toso.gateway.models import Import, ImportRow
 from toso.gateway.problems import CELLS
 from toso.kit import clock
 from toso.kit.workbooks import column_letter
 from toso.registers.models import Household
+from toso.registers.trades import TYPE_LABELS
 
 HOLDS = 500
 _LISTS: dict[str, str] = POSTS | ORGANISATIONS | MEMBER_SKILLS

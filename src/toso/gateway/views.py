@@ -23,14 +23,7 @@ from toso.gateway.finding import (
     standing_of,
     villages_of,
 )
-from toso.gateway.forms import (
-    GROUPING_LABELS,
-    KINDS,
-    TYPE_LABELS,
-    SheetForm,
-    UploadForm,
-    columns_from,
-)
+from toso.gateway.forms import GROUPING_LABELS, KINDS, SheetForm, UploadForm, columns_from
 from toso.gateway.models import Import, Page
 from toso.gateway.problems import FILES
 from toso.gateway.tasks import request_work
@@ -38,6 +31,7 @@ from toso.kit import clock
 from toso.kit.workbooks import column_letter
 from toso.people.models import Account
 from toso.places.models import Standing
+from toso.registers.trades import TYPE_LABELS
 
 SMALL = 50_000
 SHOWN = 14

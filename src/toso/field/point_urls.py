@@ -1,9 +1,0 @@
-"""Address of the list of demonstration points that anybody may read."""
-
-from django.urls import path
-
-from toso.field import point_views
-
-app_name = "points"
-
-urlpatterns = [path("", point_views.for_residents, name="for_residents")]
