@@ -90,6 +90,18 @@ def test_what_came_back_says_why_whatever_its_month(
     assert reports["2022-08"]["may_write"]
 
 
+def test_a_draft_is_read_by_who_writes_it(
+    world: World, as_person: Any, phone: Phone, months: None
+) -> None:
+    leader = phone_of(world, as_person, "binh", "Quảng Hội 1")
+    obligation = Obligation.objects.get(period="2022-10", unit=leader.village, level="team")
+    obligation.begin().write("results", "Còn đang viết.", world.people["binh"])
+    assert "Còn đang viết." in ask(leader).content.decode()
+    assert "Còn đang viết." not in ask(phone).content.decode()
+    obligation.submit(world.people["binh"], overrule="Giữa tháng.")
+    assert "Còn đang viết." in ask(phone).content.decode()
+
+
 @pytest.mark.parametrize("key", ["chi", "hai", "lan"])
 def test_who_visits_nobody_gets_no_reports(
     world: World, as_person: Any, months: None, key: str

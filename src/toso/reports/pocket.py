@@ -56,6 +56,7 @@ def _whole(
     sent = last is not None and last.state in SENT
     snapshot = last.snapshot if last and sent else sitting.snapshot(obligation)
     draft: Draft | None = getattr(obligation, "draft", None)
+    writes = not sent and permissions.holds(scope, "report.write", obligation)
     work, goals = lines(snapshot)
     page = "submission" if sent else "write"
     return {
@@ -65,8 +66,8 @@ def _whole(
         "sent_at": last.submitted_at if last else None,
         "returned": _returned(last), "revision": draft.revision if draft else 0,
         "work": [_work(line) for line in work], "goals": [_goal(line) for line in goals],
-        "texts": [_text(said, draft) for said in snapshot["texts"]],
-        "may_write": not sent and permissions.holds(scope, "report.write", obligation),
+        "texts": [_text(said, draft, sent or writes) for said in snapshot["texts"]],
+        "may_write": writes,
         "page": reverse(f"reports:{page}", args=[last.pk if last and sent else obligation.pk]),
     }  # fmt: skip
 
@@ -92,8 +93,13 @@ def _goal(line: Line) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _text(said: dict[str, Any], draft: Draft | None) -> dict[str, Any]:
-    """What stands under a heading, and the texts beside it that somebody has to choose from."""
+def _text(said: dict[str, Any], draft: Draft | None, readable: bool) -> dict[str, Any]:
+    """What stands under a heading, and the texts beside it that somebody has to choose from.
+
+    A draft is read by who writes it; the team's members read what was sent.
+    """
+    if not readable:
+        return {"key": said["heading"], "title": said["title"], "text": "", "others": []}
     entry = draft.texts.get(said["heading"], {}) if draft else {}
     others = [{"text": o["text"], "by": o["by"]} for o in entry.get("others", [])]
     return {

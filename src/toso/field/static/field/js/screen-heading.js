@@ -27,7 +27,7 @@ define("/report/:id/:heading", {
       <textarea id="text" class="writing" rows="10" maxlength="20000" .value=${form.text} @input=${({ target }) => change(key, { text: target.value, touched: true })}></textarea>
       <p class="muted small">${_("Bấm micrô trên bàn phím để nói thay vì gõ. Không ghi tên riêng của bà con, số căn cước, bệnh tật.")}</p>
       <p class="actions"><button class="button button--primary button--large">${icon("check")}${_("Lưu mục này")}</button></p>`
-      : html`<p class="guide">${form.text || _("Chưa viết")}</p>`}</form>`,
+      : html`<p class="guide">${form.text || _("Tổ trưởng viết mục này")}</p>`}</form>`,
 });
 
 // Somebody wrote here as well, and neither had seen the other: nothing is lost, the writer chooses.

@@ -43,7 +43,7 @@ define("/report/:id", {
 });
 
 const line = (one, text, n) => html`<li><a class="list__item" href="#/report/${one.id}/${text.key}"><span class="list__number">${n + 1}</span>
-  <span class="list__body"><span class="list__title">${text.title}</span><span class="list__note list__note--short">${text.text || _("Chưa viết")}</span>
+  <span class="list__body"><span class="list__title">${text.title}</span><span class="list__note list__note--short">${text.text || (one.may_write ? _("Chưa viết") : _("Tổ trưởng viết mục này"))}</span>
   ${text.others.length ? badge(_("Có hai bản, cần chọn"), "warning", "question") : nothing}${text.unsent ? badge(text.unsent.state === "rejected" ? _("Chưa được nhận") : _("Chờ gửi"), text.unsent.state === "rejected" ? "danger" : "warning", "send") : nothing}</span>${icon("next")}</a></li>`;
 
 const AIMS = () => ({ ">=": _("cần từ"), ">": _("cần trên"), "=": _("cần đạt"), "<=": _("không quá"), "<": _("cần dưới") });
