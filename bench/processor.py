@@ -15,21 +15,23 @@ class Processor:
         self.before = _used()
 
     def spent(self, times: int) -> dict[str, float]:
-        """What each has used since, a push."""
-        now = _used()
-        return {name: (now[name] - self.before[name]) / max(1, times) for name in now}
+        """What each has used since, a push; processes that ended meanwhile are not seen."""
+        spent = dict.fromkeys(_NAMES, 0.0)
+        for (name, pid), used in _used().items():
+            spent[name] += used - self.before.get((name, pid), 0.0)
+        return {name: used / max(1, times) for name, used in spent.items()}
 
 
-def _used() -> dict[str, float]:
-    used = {"web": 0.0, "PostgreSQL": 0.0, "worker": 0.0, "clients": 0.0}
-    for pid in _backends():
-        used["PostgreSQL"] += _of(pid)
+_NAMES = ["web", "PostgreSQL", "worker", "clients"]
+
+
+def _used() -> dict[tuple[str, int], float]:
+    used = {("PostgreSQL", pid): _of(pid) for pid in _backends()}
     for pid in _below(os.getpid()):
         line = _line(pid)
-        used[
-            "web" if "granian" in line else "worker" if "procrastinate" in line else "clients"
-        ] += _of(pid)
-    used["clients"] += _of(os.getpid())
+        name = "web" if "granian" in line else "worker" if "procrastinate" in line else "clients"
+        used[name, pid] = _of(pid)
+    used["clients", os.getpid()] = _of(os.getpid())
     return used
 
 
