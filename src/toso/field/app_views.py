@@ -2,6 +2,7 @@
 is personal comes by `/field/setup` and `/field/pull`."""
 
 import hashlib
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from toso.field.setup import ROOMS
 from toso.ui.assets import modules
 from toso.ui.finders import FILES, STYLESHEET
 
+_IMPORTED = re.compile(r'^(?:import|export)\b[^"(]*"([\w/-]+)";', re.MULTILINE)
 _PICTURES = ["mark", "empty-boat", "empty-calm", "empty-nest", "empty-paper"]
 
 
@@ -27,7 +29,7 @@ _PICTURES = ["mark", "empty-boat", "empty-calm", "empty-nest", "empty-paper"]
 @ensure_csrf_cookie
 def app(request: HttpRequest) -> HttpResponse:
     """The shell: the same for everybody, in any language, so that a phone can keep it."""
-    return render(request, "field/app.html", {"modules": _scripts()})
+    return render(request, "field/app.html", {"modules": _first_scripts()})
 
 
 @login_not_required
@@ -74,6 +76,18 @@ def shell_files() -> list[str]:
 
 def _scripts() -> list[str]:
     return ["ui/js/keep.js", *(script for room in ROOMS for script in modules(room))]
+
+
+def _first_scripts() -> list[str]:
+    """The scripts that the first screens need: what `app` imports, and what that imports."""
+    known = {f"toso/{Path(a).parts[0]}/{Path(a).stem}": a for a in _scripts()}
+    found, waiting = dict.fromkeys(["toso/field/app"]), ["toso/field/app"]
+    while waiting:
+        text = Path(str(finders.find(known[waiting.pop()]))).read_text(encoding="utf-8")
+        fresh = [name for name in _IMPORTED.findall(text) if name in known and name not in found]
+        found.update(dict.fromkeys(fresh))
+        waiting.extend(fresh)
+    return [known[name] for name in found]
 
 
 def version() -> str:

@@ -5,7 +5,7 @@ const FILES = [{% for file in files %}"{{ file|escapejs }}"{% if not forloop.las
 const SHELL = FILES[0];
 
 self.addEventListener("install", (event) => {
-  const fresh = FILES.map((file) => new Request(file, { cache: "reload" }));
+  const fresh = FILES.map((file) => new Request(file, { cache: "no-cache" }));
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(fresh)).then(() => self.skipWaiting()));
 });
 

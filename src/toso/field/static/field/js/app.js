@@ -4,7 +4,7 @@ import { wake } from "toso/field/clock";
 import { frame } from "toso/field/frame";
 import { guard } from "toso/field/lock";
 import { toast } from "toso/field/parts";
-import { start } from "toso/field/router";
+import { fetchRest, start } from "toso/field/router";
 import { meta } from "toso/field/store";
 import { forgetOld, keepInSync, refresh, signedAnew, wipe } from "toso/field/sync";
 import { welcome } from "toso/field/welcome";
@@ -13,24 +13,9 @@ import "toso/field/screen-today";
 import "toso/field/screen-village";
 import "toso/field/screen-house";
 import "toso/field/screen-visit";
-import "toso/field/screen-register";
-import "toso/field/screen-amend";
-import "toso/field/screen-businesses";
-import "toso/field/screen-connectivity";
 import "toso/field/screen-work";
-import "toso/field/screen-sessions";
-import "toso/field/screen-ask";
-import "toso/field/screen-points";
-import "toso/field/screen-events";
-import "toso/field/screen-hand-over";
 import "toso/field/screen-outbox";
 import "toso/field/screen-more";
-import "toso/field/screen-part";
-import "toso/field/screen-guides";
-import "toso/field/screen-report";
-import "toso/field/screen-heading";
-import "toso/field/screen-surveys";
-import "toso/field/screen-survey";
 
 async function begin() {
   navigator.serviceWorker?.register("/field/worker.js", { scope: "/field/" }).catch(console.error);
@@ -47,7 +32,9 @@ async function begin() {
   await guard();
   frame();
   start();
-  keepInSync();
+  await keepInSync();
+  // The worker has brought the other screens by then, and they cost no second way.
+  navigator.serviceWorker?.ready.then(fetchRest);
 }
 
 // A network that neither answers nor fails keeps nobody from the village.

@@ -9,6 +9,7 @@ const screens = [];
 let current;
 let watching;
 let holder;
+let rest = false;
 
 export function define(pattern, screen) {
   const names = [...pattern.matchAll(/:(\w+)/g)].map((found) => found[1]);
@@ -24,6 +25,13 @@ function find(path) {
   return null;
 }
 
+// The screens that are not part of the first load.
+export async function fetchRest() {
+  await import("toso/field/screens");
+  rest = true;
+  redraw();
+}
+
 const main = () => document.getElementById("main");
 
 function show() {
@@ -31,7 +39,7 @@ function show() {
   const found = find(path);
   watching?.unsubscribe();
   current = found && { ...found, path, data: undefined };
-  if (!found) return draw(missing());
+  if (!found) return rest ? draw(missing()) : fetchRest().then(show, (error) => draw(failed(error)));
   const mine = current;
   watching = liveQuery(async () => mine.screen.load({ ...mine.params, setup: await setup() })).subscribe({
     next: (data) => {

@@ -1,4 +1,5 @@
-// Runs before the first paint: the reader's own theme and text size, kept on this device only.
+// Runs before the first paint: the reader's own theme and text size, kept on this device only; and
+// whether the page comes from what an app has kept here.
 (() => {
   const root = document.documentElement;
   const kept = (name) => {
@@ -15,5 +16,6 @@
   }
   const size = kept("toso-text");
   if (size) root.dataset.text = size;
+  if (navigator.serviceWorker?.controller) root.dataset.kept = "";
   root.classList.add("js");
 })();
