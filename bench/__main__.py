@@ -14,7 +14,7 @@ from bench.report import text
 
 # Households of the database in which the door is measured over HTTP.
 GROUND = 20_000
-OUTSIDE = ("door", "deadline", "download")
+OUTSIDE = ("door", "deadline", "download", "phone")
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -38,8 +38,8 @@ OUTSIDE = ("door", "deadline", "download")
 )
 @click.option(
     "--only",
-    type=click.Choice(["pages", "rollups", "papers", "pushes", "door", "deadline", "download"]),
-    help="Chỉ đo một phần · measure one part; the last three over HTTP",
+    type=click.Choice(["pages", "rollups", "papers", "pushes", *OUTSIDE]),
+    help="Chỉ đo một phần · measure one part; the last four over HTTP",
 )
 @click.option(
     "--minutes", default=10.0, show_default=True, help="Tối cuối hạn · the deadline evening"

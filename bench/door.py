@@ -212,7 +212,7 @@ def _clean(ground: list[Phone]) -> None:
     devices = [phone.evening.device for phone in ground]
     with connection.cursor() as cursor:
         cursor.execute(
-            "select subject, skill from registers_status where operation in"
+            "select village_id, subject, skill from registers_status where operation in"
             " (select id from field_operation where device = any(%s))",
             [devices],
         )
@@ -224,7 +224,7 @@ def _clean(ground: list[Phone]) -> None:
                 [devices],
             )
     for village in villages:
-        timeline.mend(village, pairs, 0)
+        timeline.mend(village, [(s, k) for v, s, k in pairs if v == village], 0)
     recount(villages, [Period.of(clock.today())])
 
 

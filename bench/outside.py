@@ -7,7 +7,7 @@ import django
 
 from bench.report import Table
 
-PARTS = ["door", "deadline", "download"]
+PARTS = ["door", "deadline", "download", "phone"]
 
 
 def main() -> None:
@@ -35,11 +35,14 @@ def _measured(part: str, host: str, said: argparse.Namespace) -> list[Table]:
     from bench.deadline import evening
     from bench.door import throughput
     from bench.download import downloads
+    from bench.phone import openings
 
     if part == "door":
         return list(throughput(host, said.seconds, said.pairs, [1, 4, 8]))
     if part == "deadline":
         return list(evening(host, said.minutes))
+    if part == "phone":
+        return list(openings(host, said.pairs))
     return list(downloads(host, said.pairs))
 
 

@@ -40,6 +40,7 @@ def _backends() -> list[int]:
         cursor.execute(
             "select pid from pg_stat_activity"
             " where datname = current_database() and pid <> pg_backend_pid()"
+            " and backend_type = 'client backend'"
         )
         return [pid for (pid,) in cursor.fetchall()]
 
