@@ -20,7 +20,7 @@ def gather(
     came = [{"resident": str(person), "skill": "vneid", "result": "uses"}]
     said = [
         phone.op("point.propose", point, payload={
-            "name": "Điểm hướng dẫn", "place": "Nhà văn hóa", "owner": f"{word}-giữ"}),
+            "name": "Điểm Nhà văn hóa", "place": "Nhà văn hóa", "owner": f"{word}-giữ"}),
         phone.op("event.announce", event, payload={
             "name": f"{word}-họp", "kind": "cell_meeting", "starts_at": starts,
             "place": f"{word}-nơi"}),

@@ -10,7 +10,7 @@ import { offer } from "toso/field/screen-work";
 import { _, day } from "toso/field/words";
 
 const FIBRE = () => [["yes", _("Có")], ["partial", _("Một phần")], ["no", _("Chưa có")]].map(pair);
-const SIGNAL = () => [["good", _("Tốt")], ["weak", _("Yếu")], ["none", _("Không có")]].map(pair);
+const SIGNAL = () => [["good", _("Tốt")], ["weak", _("Yếu")], ["none", _("Không có sóng")]].map(pair);
 const pair = ([key, label]) => ({ key, label });
 
 offer("/connectivity", "link", () => _("Hạ tầng kết nối"), "register.write");
