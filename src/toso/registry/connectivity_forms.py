@@ -10,7 +10,12 @@ from toso.registers.connections import OPERATORS
 from toso.registers.models import Connectivity
 
 FIBRE = [("yes", _("Có")), ("partial", _("Một phần")), ("no", _("Chưa có"))]
-SIGNAL = [("", _("Chưa biết")), ("good", _("Tốt")), ("weak", _("Yếu")), ("none", _("Không có sóng"))]
+SIGNAL = [
+    ("", _("Chưa biết")),
+    ("good", _("Tốt")),
+    ("weak", _("Yếu")),
+    ("none", _("Không có sóng")),
+]
 
 
 class ConnectivityForm(forms.Form):
