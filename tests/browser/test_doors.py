@@ -66,7 +66,7 @@ def test_every_persona_is_offered_and_can_leave_again(visitor: Come) -> None:
 def test_the_language_changes_and_the_page_stays(visitor: Come) -> None:
     binh = visitor("Trần Văn Bình").go("/teams/").page
     address = binh.url
-    for button, language, word in (("English", "en", "Reports"), ("tiếng Việt", "vi", "Báo cáo")):
+    for button, language, word in (("English", "en", "Teams"), ("tiếng Việt", "vi", "Hôm nay")):
         with binh.expect_navigation():
             binh.get_by_role("button", name=re.compile(button)).locator("visible=true").click()
         assert binh.locator("html").get_attribute("lang") == language

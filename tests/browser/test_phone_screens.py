@@ -1,5 +1,7 @@
 """Every screen of the phone app at 360 px, by day, by night and in the largest letters."""
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.browser.pocket import Pocket
@@ -24,7 +26,7 @@ def test_every_screen_is_fit_for_everybody(an: Pocket, world: World, look: str) 
     recorded = [f"/visits/{waiting}", f"/outbox/{waiting}"]
     for address in [*screens(world, VILLAGE), *recorded]:
         an.screen(address).look(f"{look}{address.replace('/', '-')}")
-    wear(an, **LOOKS["light"])
+    wear(an.signal(True), **LOOKS["light"])
 
 
 def wear(an: Pocket, theme: str, text: str) -> None:
@@ -40,9 +42,7 @@ def wear(an: Pocket, theme: str, text: str) -> None:
     an.opened()
 
 
-def test_the_first_opening_says_what_it_needs(an: Pocket) -> None:
-    an.context.clear_cookies()
-    an.store("Promise.all([db.meta.clear(), db.rows.clear()])")
-    an.page.reload()
-    an.page.locator(".welcome").wait_for()
-    an.look("welcome")
+def test_the_first_opening_says_what_it_needs(pocket: Callable[..., Pocket]) -> None:
+    nobody = pocket().go("/field/")
+    nobody.page.locator(".welcome").wait_for()
+    nobody.look("welcome")

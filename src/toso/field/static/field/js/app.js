@@ -6,7 +6,7 @@ import { guard } from "toso/field/lock";
 import { toast } from "toso/field/parts";
 import { fetchRest, start } from "toso/field/router";
 import { meta } from "toso/field/store";
-import { forgetOld, keepInSync, refresh, signedAnew, wipe } from "toso/field/sync";
+import { forgetOld, keepInSync, meet, refresh, signedAnew, wipe } from "toso/field/sync";
 import { welcome } from "toso/field/welcome";
 import { _, speak } from "toso/field/words";
 import "toso/field/screen-today";
@@ -43,7 +43,7 @@ const patience = () => new Promise((over) => { setTimeout(over, 5000); });
 // The very first time the phone must know who it is and what village; that needs the network once.
 async function first() {
   try {
-    return await refresh();
+    return await meet();
   } catch (trouble) {
     if (trouble.kind === "wipe") await wipe();
     document.getElementById("main").replaceChildren();

@@ -13,6 +13,7 @@ const LONGEST = 15 * 60_000;
 let failures = 0;
 let timer;
 let again = false;
+let begun;
 const after = [];
 
 // Other rooms of the app add what else travels (photos).
@@ -52,7 +53,8 @@ async function attempt() {
 }
 
 async function round() {
-  const setup = await refresh();
+  const setup = begun ?? (await refresh());
+  begun = undefined;
   const stuck = await push(APP);
   const mine = setup.villages.map((village) => village.id);
   await keepOnly(mine);
@@ -95,6 +97,12 @@ export async function refresh() {
   if (handed) location.reload();
   return setup;
 }
+
+// The very first contact; the first round goes on with what it brought.
+export const meet = async () => {
+  begun = await refresh();
+  return begun;
+};
 
 // Somebody signed in since the last contact: before anything is shown, it must be known who.
 export const signedAnew = async () => token() !== "" && (await meta("signed", token())) !== token();
