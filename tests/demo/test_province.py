@@ -9,17 +9,27 @@ from django.db.models import F
 from tests.demo.conftest import HOUSEHOLDS
 from toso.demo.province import build_province
 from toso.demo.world import World
-from toso.field.models import Operation, VillageSeq
+from toso.field.models import Conflict, Operation, VillageSeq
 from toso.field.speech import digest_of, recall
 from toso.figures.drift import prove
 from toso.figures.models import Dirty, Drift
 from toso.journal.chain import first_break
 from toso.journal.models import Entry
 from toso.kit import clock
-from toso.outreach.models import Visit
+from toso.outreach.models import Ask, Event, Point, Session, Visit
 from toso.people.scope import Scope
-from toso.registers.models import Household, Numbering, Resident, Status
+from toso.registers.models import (
+    Connectivity,
+    Household,
+    Numbering,
+    Product,
+    Request,
+    Resident,
+    StallStep,
+    Status,
+)
 from toso.reports.models import Acceptance, Inclusion, Obligation, Return, Submission
+from toso.surveys.models import FormVersion
 from toso.teams.drafting import judge
 from toso.teams.models import Decision
 
@@ -97,11 +107,20 @@ def test_the_journal_tells_every_act_and_is_sealed(demo: World) -> None:
 
 def test_each_visit_came_by_an_operation_that_can_be_understood(demo: World) -> None:
     rows = list(Operation.objects.select_related("account"))
-    assert {row.pk for row in rows} == set(Visit.objects.values_list("pk", flat=True))
+    told = {row.pk for row in rows if row.type == "visit.record"}
+    assert told == set(Visit.objects.values_list("pk", flat=True))
     for row in rows:
         assert recall(row).payload
         assert digest_of(row.body) == row.digest
     assert not Status.objects.filter(until__lt=F("since")).exists()
+
+
+def test_chi_ans_village_shows_what_a_village_can(demo: World) -> None:
+    """Every list of the phone and of the registers has something to look at."""
+    here = demo.units["Quảng Hội 1"].pk
+    for model in (Session, Point, Event, Ask, Product, StallStep, Connectivity, Request, Conflict):
+        assert model.objects.filter(village=here).exists(), model
+    assert FormVersion.objects.exclude(published_on=None).exists()
 
 
 def test_the_charter_blocks_no_decision_of_the_demo(demo: World) -> None:

@@ -20,6 +20,7 @@ from toso.demo.building.ground import people, survey
 from toso.demo.building.homes import REGISTERS, build_homes, share_out
 from toso.demo.building.land import Commune
 from toso.demo.building.months import MONTHS, report_months
+from toso.demo.building.village_life import live
 from toso.demo.world import FOUNDED, SCHEMA, World, build_world
 from toso.figures.counting import recount_all
 from toso.figures.models import Figure, Rollup
@@ -68,6 +69,8 @@ def fill(world: World, households: int) -> None:
     with _bar("Hộ dân và lượt thăm · Households and visits", households) as tick:
         _homes(communes, rng, tick)
     _analyze(*REGISTERS, *FACTS, Unit, Standing, Ancestry, Account, Appointment, Team, Membership)
+    with step("Chuyện trong thôn · Life in the village"):
+        live(world)
     with _bar("Đếm số liệu · Counting", 3 * sum(len(c.villages) for c in communes)) as tick:
         recount_all(MONTHS, lambda done, _total: tick(done))
     _analyze(Figure)
