@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.db import connections
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.browser.pocket import Pocket
@@ -31,6 +32,8 @@ def playwright(django_db_setup: None) -> Iterator[Playwright]:
         if os.environ.get("TOSO_REQUIRE_TOOLS"):
             pytest.fail(told)
         pytest.skip(told)
+    # Inside its loop Django knows another connection: this one would be in the way of copying.
+    connections.close_all()
     # Playwright runs a loop in this thread; our queries between its steps disturb nobody.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as driver:

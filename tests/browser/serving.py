@@ -20,10 +20,6 @@ def copied_database() -> Iterator[None]:
     connection.close()
     with connection._nodb_cursor() as cursor:
         cursor.execute(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
-        # A thread of an earlier test may still hold a connection; a copy bears no company.
-        cursor.execute(
-            "select pg_terminate_backend(pid) from pg_stat_activity where datname = %s", [original]
-        )
         cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{original}"')
     settings["NAME"] = copy
     try:
