@@ -43,8 +43,9 @@ def double(filled: Filled, again: str = "") -> None:
         people[person.pk] = _copy(person)
     for imported in list(Import.objects.filter(village=village)):
         _copy(imported)
-        for row in list(imported.rows.all()):
-            number = row.number + imported.rows.count()
+        rows = list(imported.rows.all())
+        last = max((row.number for row in rows), default=0)
+        for number, row in enumerate(rows, last + 1):
             ImportRow.objects.create(
                 imported=imported, number=number, group=number, raw=row.raw, said=row.said
             )

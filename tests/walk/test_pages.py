@@ -13,6 +13,7 @@ from django.utils.translation import trans_real
 from tests.walk.filled import Filled
 from tests.walk.test_leaks import FIRST_OF_ROLE, walk
 from tests.walk.walker import Answer, parsed
+from toso.gateway.models import Page
 from toso.people.models import Appointment
 from toso.reports.models import Submission
 
@@ -26,7 +27,8 @@ PLAIN = re.compile(r"^[\W\d_]*$")
 def pages(filled: Filled, person: str) -> list[Answer]:
     """What a person was shown; the style guide aside, which shows everything many times."""
     _, walker = walk(filled, person)
-    shown = [a for a in walker.answers if a.kind == "html" and a.status == 200]
+    # What htmx is told in headers alone is no page.
+    shown = [a for a in walker.answers if a.kind == "html" and a.status == 200 and "<" in a.text]
     # The phone app's shell is empty until its scripts draw it (test_phone_screens.py).
     return [a for a in shown if not a.url.startswith(("/ui/", "/field/"))]
 
@@ -57,7 +59,8 @@ def said_by_the_province(filled: Filled) -> str:
     charter = (settings.ROOT / "charters" / "khanh-hoa-2022.toml").read_text(encoding="utf-8")
     signed = list(Submission.objects.values_list("snapshot", flat=True))
     titles = list(Appointment.objects.values_list("title", flat=True))
-    return charter + json.dumps([signed, titles], ensure_ascii=False)
+    sheets = [str(page) for page in Page.objects.values()]
+    return charter + json.dumps([signed, titles, sheets], ensure_ascii=False)
 
 
 def faults(answer: Answer, language: str, spoken: str = "") -> list[str]:

@@ -91,8 +91,9 @@ class Walker:
     answers: list[Answer] = field(default_factory=list)
 
     def crawl(self, start: str = "/") -> None:
-        """Follow every link and try every form, breadth first."""
-        queue = deque([start])
+        """Follow every link and try every form, breadth first; from the registers too, for the
+        phone app's own links are drawn by scripts."""
+        queue = deque([start, "/registers/"])
         while queue:
             url = queue.popleft()
             if url in self.seen or not self._is_new(url):
