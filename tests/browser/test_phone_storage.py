@@ -26,7 +26,7 @@ def test_what_was_acknowledged_comes_back_after_the_sites_data_was_cleared(
     sent = {row["id"] for row in phone.rows("visit")}
     phone.signal(False).visit(neighbour, skill="")
     (unsent,) = phone.waiting()
-    chrome = phone.context.new_cdp_session(phone.page)
+    chrome = phone.context.new_cdp_session(phone.go("about:blank").page)
     chrome.send("Storage.clearDataForOrigin", {"origin": phone.home, "storageTypes": "all"})
     phone.signal(True).come_in(world.people["an"])
     assert {row["id"] for row in phone.rows("visit")} == sent, "all that the server said it had"
