@@ -64,8 +64,8 @@ class Pocket(Visitor):
         return self
 
     def ready_offline(self) -> "Pocket":
-        """The worker has the whole shell."""
-        self.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        """The worker has the whole shell, and the app all its screens."""
+        self.page.locator("body.whole").wait_for()
         return self
 
     def screen(self, path: str) -> "Pocket":
@@ -83,6 +83,9 @@ class Pocket(Visitor):
         return self
 
     def signal(self, there: bool) -> "Pocket":
+        """Walk out of the signal once everything is on the phone, or back into it."""
+        if not there:
+            self.ready_offline()
         self.context.set_offline(not there)
         return self
 

@@ -29,6 +29,7 @@ function find(path) {
 export async function fetchRest() {
   await import("toso/field/screens");
   rest = true;
+  document.body.classList.add("whole");
   redraw();
 }
 
