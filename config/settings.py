@@ -44,11 +44,14 @@ SHARED_APPS = [
 ]
 PROVINCE_APPS = [
     "toso.journal",
+    "toso.documents",
     "toso.figures",
     "toso.teams",
     "toso.registers",
     "toso.outreach",
     "toso.surveys",
+    "toso.targets",
+    "toso.plans",
     "toso.field",
     "toso.gateway",
     "toso.reports",

@@ -15,6 +15,9 @@ urlpatterns = [
     path("points/", include("toso.registry.point_urls")),
     path("surveys/", include("toso.surveys.urls")),
     path("imports/", include("toso.gateway.urls")),
+    path("documents/", include("toso.documents.urls")),
+    path("targets/", include("toso.targets.urls")),
+    path("plans/", include("toso.plans.urls")),
     path("reports/", include("toso.reports.urls")),
     path("figures/", include("toso.desk.figure_urls")),
 ]

@@ -1,0 +1,1 @@
+"""Official documents of the programme: their numbers, their chain, their versions."""

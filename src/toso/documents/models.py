@@ -1,0 +1,93 @@
+"""Official documents: a plan, a decision, a letter; their chain from the resolution down.
+
+A document is a draft while it has no number (DOC-04). What was issued stays as it was issued: it is
+amended, replaced or repealed by another document (CAS-10).
+"""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models.functions import ExtractYear
+
+from toso.documents.querysets import DocumentQuerySet
+from toso.kit.ids import new_id
+from toso.kit.papers import DocumentNumber
+from toso.people.models import Account, Organisation
+from toso.places.models import Unit
+
+
+class Document(models.Model):
+    """One official document, ours or from outside."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    kind = models.CharField(max_length=4, help_text="a key of kit.papers.KINDS: KH, QĐ, CV…")
+    number = models.PositiveIntegerField(null=True, help_text="empty: a draft")
+    letter = models.CharField(max_length=1, blank=True, help_text="the a of 12a/QĐ-UBND")
+    year_in_number = models.PositiveSmallIntegerField(null=True, help_text="30/2020/NĐ-CP")
+    symbol = models.CharField(max_length=60, help_text="KH-UBND, UBND-KGVX, NQ/TU")
+    aliases = ArrayField(models.TextField(), default=list, help_text="numbers it is called by too")
+    title = models.TextField(help_text="trích yếu")
+    folded = models.TextField(help_text="kit.text.fold of number, aliases, title and issuer")
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="documents")
+    issuer = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="documents")
+    issuer_name = models.TextField(help_text="as printed; also of bodies that we do not keep")
+    issued_on = models.DateField(null=True)
+    signer = models.TextField(blank=True)
+    signer_title = models.TextField(blank=True)
+    basis = models.JSONField(default=list, help_text="căn cứ, one text a line")
+    recipients = models.JSONField(default=list, help_text="nơi nhận, one text a line")
+    is_priority = models.BooleanField(default=False, help_text="to be propagated first (003 II.1)")
+    made_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField()
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["unit", "issued_on"]), models.Index(fields=["issued_on"])]
+        constraints = [
+            models.UniqueConstraint(
+                "issuer",
+                "symbol",
+                "number",
+                "letter",
+                ExtractYear("issued_on"),
+                name="one_document_a_number",
+                condition=models.Q(number__isnull=False, issuer__isnull=False),
+            )
+        ]
+
+    def __str__(self) -> str:
+        """As it is printed: `6863/KH-UBND`; a draft without its number: `/KH-UBND`."""
+        return str(self.printed)
+
+    @property
+    def printed(self) -> DocumentNumber:
+        return DocumentNumber(self.number, self.symbol, self.year_in_number, self.letter)
+
+    @property
+    def is_draft(self) -> bool:
+        return self.number is None
+
+
+class Link(models.Model):
+    """What one document does to another: it implements, amends, replaces or repeals it."""
+
+    class How(models.TextChoices):
+        IMPLEMENTS = "implements", "triển khai"
+        AMENDS = "amends", "sửa đổi, bổ sung"
+        REPLACES = "replaces", "thay thế"
+        REPEALS = "repeals", "bãi bỏ"
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="links")
+    other = models.ForeignKey(Document, models.PROTECT, related_name="linked_from")
+    how = models.CharField(max_length=10, choices=How.choices)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["document", "other", "how"], name="one_link"),
+            models.CheckConstraint(
+                condition=~models.Q(document=models.F("other")), name="no_link_to_itself"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document_id} {self.how} {self.other_id}"

@@ -1,0 +1,1 @@
+"""Targets (giao chỉ tiêu): issued, contested, accepted, revised; and progress towards them."""
