@@ -52,6 +52,7 @@ PROVINCE_APPS = [
     "toso.surveys",
     "toso.targets",
     "toso.plans",
+    "toso.tasks",
     "toso.field",
     "toso.gateway",
     "toso.reports",

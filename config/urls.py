@@ -18,6 +18,7 @@ urlpatterns = [
     path("documents/", include("toso.documents.urls")),
     path("targets/", include("toso.targets.urls")),
     path("plans/", include("toso.plans.urls")),
+    path("tasks/", include("toso.tasks.urls")),
     path("reports/", include("toso.reports.urls")),
     path("figures/", include("toso.desk.figure_urls")),
 ]

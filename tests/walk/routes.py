@@ -72,6 +72,7 @@ ROUTES: dict[str, Ask] = {
     "documents:index": _ask(),
     "targets:index": _ask(),
     "plans:index": _ask(),
+    "tasks:index": _ask(),
     "registers:home": _ask(about=RESIDENT),
     "registers:visits": _ask(about=RESIDENT, village="village"),
     "registers:take_back": _ask("visit", RESIDENT),

@@ -1,1 +1,1 @@
-"""Yearly plans, the tasks that come of them, their topics, and what is asked of others."""
+"""Yearly plans of communes and what must be ready before them; the plan of a commune in full."""

@@ -1,0 +1,9 @@
+"""Registers the room with Django."""
+
+from django.apps import AppConfig
+
+
+class TasksConfig(AppConfig):
+    """The `tasks` room."""
+
+    name = "toso.tasks"
