@@ -1,1 +1,1 @@
-"""Tasks of the teams with their five clarities, topics of the month, and what is asked of others."""
+"""Tasks with their five clarities, topics of the month, and what is asked of others."""
