@@ -9,8 +9,9 @@ from django.db import models
 from django.db.models.functions import ExtractYear
 
 from toso.documents.querysets import DocumentQuerySet
+from toso.kit import clock
 from toso.kit.ids import new_id
-from toso.kit.papers import DocumentNumber
+from toso.kit.papers import KINDS, DocumentNumber
 from toso.people.models import Account, Organisation
 from toso.places.models import Unit
 
@@ -21,12 +22,19 @@ class Document(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     kind = models.CharField(max_length=4, help_text="a key of kit.papers.KINDS: KH, QĐ, CV…")
     number = models.PositiveIntegerField(null=True, help_text="empty: a draft")
+    is_numberless = models.BooleanField(
+        default=False, help_text="issued, though our copy bears no number (Kiên Giang 2022)"
+    )
     letter = models.CharField(max_length=1, blank=True, help_text="the a of 12a/QĐ-UBND")
     year_in_number = models.PositiveSmallIntegerField(null=True, help_text="30/2020/NĐ-CP")
     symbol = models.CharField(max_length=60, help_text="KH-UBND, UBND-KGVX, NQ/TU")
     aliases = ArrayField(models.TextField(), default=list, help_text="numbers it is called by too")
     title = models.TextField(help_text="trích yếu")
-    folded = models.TextField(help_text="kit.text.fold of number, aliases, title and issuer")
+    content = models.TextField(blank=True, help_text="the text itself, one paragraph a line")
+    words = models.TextField(
+        default="", help_text="what it is found by, with its marks: finding.py"
+    )
+    folded = models.TextField(help_text="kit.text.fold of `words`")
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="documents")
     issuer = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="documents")
     issuer_name = models.TextField(help_text="as printed; also of bodies that we do not keep")
@@ -52,12 +60,16 @@ class Document(models.Model):
                 ExtractYear("issued_on"),
                 name="one_document_a_number",
                 condition=models.Q(number__isnull=False, issuer__isnull=False),
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_numberless=False) | models.Q(number__isnull=True),
+                name="numberless_without_number",
+            ),
         ]
 
     def __str__(self) -> str:
         """As it is printed: `6863/KH-UBND`; a draft without its number: `/KH-UBND`."""
-        return str(self.printed)
+        return self.kind_name if self.is_numberless else str(self.printed)
 
     @property
     def printed(self) -> DocumentNumber:
@@ -65,7 +77,11 @@ class Document(models.Model):
 
     @property
     def is_draft(self) -> bool:
-        return self.number is None
+        return self.number is None and not self.is_numberless
+
+    @property
+    def kind_name(self) -> str:
+        return KINDS.get(self.kind, self.kind)
 
 
 class Link(models.Model):
@@ -80,6 +96,12 @@ class Link(models.Model):
     document = models.ForeignKey(Document, models.CASCADE, related_name="links")
     other = models.ForeignKey(Document, models.PROTECT, related_name="linked_from")
     how = models.CharField(max_length=10, choices=How.choices)
+    since = models.DateField(null=True, help_text="when it takes effect; empty: when issued")
+    proposed_by = models.TextField(blank=True, help_text="who asked for the change (002 IV)")
+    changes = models.TextField(blank=True, help_text="what changed")
+    reason = models.TextField(blank=True, help_text="why")
+    made_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [

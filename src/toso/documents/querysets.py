@@ -4,9 +4,12 @@ from typing import Any, Self
 
 from django.db import models
 
+from toso.documents.naming import typed_words
 from toso.kit.text import fold
 from toso.people.scope import Scope
 from toso.places.models import Ancestry
+
+ISSUED = models.Q(number__isnull=False) | models.Q(is_numberless=True)
 
 
 class DocumentQuerySet(models.QuerySet[Any]):
@@ -18,16 +21,32 @@ class DocumentQuerySet(models.QuerySet[Any]):
         A draft is read only where it is written.
         """
         above = Ancestry.objects.filter(descendant__in=scope.areas(), valid__contains=scope.on)
-        issued = models.Q(number__isnull=False)
         return self.filter(
-            models.Q(unit__in=scope.units())
-            | (issued & models.Q(unit__in=above.values("ancestor")))
-            | (issued & models.Q(unit__isnull=True))
+            (ISSUED & models.Q(unit__in=scope.units()))
+            | (ISSUED & models.Q(unit__in=above.values("ancestor")))
+            | (ISSUED & models.Q(unit__isnull=True))
+            | models.Q(unit__in=scope.areas("document.write"))
         )
 
+    def written_by(self, scope: Scope) -> Self:
+        """Those that this person may write, mend and issue: of one's own place."""
+        return self.filter(unit__in=scope.areas("document.write"))
+
+    def issued(self) -> Self:
+        return self.filter(ISSUED)
+
+    def drafts(self) -> Self:
+        return self.exclude(ISSUED)
+
     def matching(self, typed: str) -> Self:
-        """Those whose number, alias, title or issuer holds each word, with or without marks."""
+        """Those that hold each word typed: of number, alias, kind, title or issuer.
+
+        `6863`, `6863 / kh-ubnd` and `ke hoach 6863` find the same one (DOC-01); diacritics that
+        were typed must be there: `Đức` does not find Dục.
+        """
         found = self
-        for word in fold(typed).split():
-            found = found.filter(folded__contains=word)
+        for word in typed_words(typed):
+            found = found.filter(folded__contains=fold(word))
+            if fold(word) != word:
+                found = found.filter(words__contains=word)
         return found

@@ -1,0 +1,113 @@
+"""What every verb of documents does alike: lock, keep lines, keep the words to find by."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from toso.documents.models import Document
+from toso.documents.naming import said
+from toso.documents.querysets import DocumentQuerySet
+from toso.documents.refusals import Refused
+from toso.kit import clock
+from toso.kit.papers import DocumentNumber
+from toso.kit.papers.words import bare_line
+from toso.kit.text import clean, fold
+
+
+def save(document: Document) -> None:
+    """Save it together with the words that find it."""
+    number = str(document.printed) if document.number else document.symbol
+    document.words = said(
+        [document.kind_name, number, *document.aliases, document.title, document.issuer_name]
+    )
+    document.folded = fold(document.words)
+    document.save()
+
+
+def save_once(document: Document) -> None:
+    """Save it under its number, unless that number is taken in this organisation and year."""
+    taken = series(document).filter(number=document.number, letter=document.letter)
+    first = taken.exclude(pk=document.pk).first() if document.issued_on else None
+    try:
+        if first is None:
+            with transaction.atomic():
+                return save(document)
+    except IntegrityError:  # another one took the number at the same moment
+        first = taken.exclude(pk=document.pk).get()
+    assert document.issued_on
+    raise Refused(
+        _(
+            "Số %(number)s năm %(year)s của %(issuer)s đã dùng cho văn bản “%(title)s”. "
+            "Số tiếp theo chưa dùng là %(next)s."
+        )
+        % {
+            "number": document.printed, "year": document.issued_on.year,
+            "issuer": document.issuer_name, "title": first.title,
+            "next": next_number(document, document.issued_on.year),
+        }
+    )  # fmt: skip
+
+
+def next_number(document: Document, year: int) -> int:
+    """The number after the greatest that this series has used in a year."""
+    used = series(document, year).order_by("-number").values_list("number", flat=True).first()
+    return (used or 0) + 1
+
+
+def series(document: Document, year: int | None = None) -> DocumentQuerySet:
+    """The issued documents that are numbered together: of one issuer, one symbol, one year."""
+    year = year or (document.issued_on.year if document.issued_on else None)
+    same = Q(issuer=document.issuer_id) if document.issuer_id else _same_name(document)
+    found: DocumentQuerySet = Document.objects.filter(
+        same, symbol=document.symbol, number__isnull=False, issued_on__year=year
+    )
+    return found
+
+
+def _same_name(document: Document) -> Q:
+    return Q(issuer=None, issuer_name__iexact=document.issuer_name)
+
+
+def numbered(document: Document, number: DocumentNumber, issued_on: date | None) -> None:
+    """Put number and day on it; raises Refused for a day to come."""
+    if issued_on and issued_on > clock.today():
+        raise Refused(_("Ngày ban hành không thể sau hôm nay. Hãy sửa lại ngày."))
+    document.number, document.letter = number.number, number.letter
+    document.symbol, document.year_in_number = number.symbol, number.year
+    document.issued_on = issued_on
+
+
+def locked(document: Document) -> Document:
+    """The row as it is now, held until the transaction ends."""
+    found: Document = (
+        Document.objects.select_for_update(of=("self",))
+        .select_related("issuer")
+        .get(pk=document.pk)
+    )
+    return found
+
+
+def still_draft(document: Document) -> None:
+    if not document.is_draft:
+        raise Refused(
+            _(
+                "%s đã ban hành nên giữ nguyên. Muốn thay đổi, hãy soạn văn bản mới sửa đổi, "
+                "thay thế hoặc bãi bỏ văn bản này."
+            )
+            % document
+        )
+
+
+def lines(texts: object) -> list[str]:
+    """Lines as they are kept: without the dash before and the mark after them."""
+    assert isinstance(texts, Iterable)
+    return [line for line in (bare_line(clean(str(text))) for text in texts) if line]
+
+
+def titled(title: str) -> str:
+    if not clean(title):
+        raise Refused(_("Chưa có trích yếu. Hãy ghi một câu nói văn bản về việc gì."))
+    return clean(title)
