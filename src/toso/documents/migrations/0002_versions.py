@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('documents', '0001_initial'),
-        ('people', '0002_habits'),
+        ('people', '0001_initial'),
         ('places', '0002_edition'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
