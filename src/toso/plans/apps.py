@@ -7,3 +7,10 @@ class PlansConfig(AppConfig):
     """The `plans` room."""
 
     name = "toso.plans"
+
+    def ready(self) -> None:
+        """Answer for the rooms below whether teams are prepared."""
+        from toso.plans.readiness import prepared
+        from toso.teams.preparedness import register
+
+        register(prepared)
