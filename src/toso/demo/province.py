@@ -29,7 +29,7 @@ from toso.journal.chain import record, seal
 from toso.journal.models import Entry
 from toso.ops.database import DATA_FOLDER
 from toso.ops.setup import step
-from toso.people.models import Account, Appointment, Organisation
+from toso.people.models import Account, Appointment, Habit, Organisation
 from toso.places.models import Ancestry, Standing, Unit
 from toso.reports.models import Acceptance, Draft, Inclusion, Obligation, Return, Submission
 from toso.teams.models import Membership, Team
@@ -149,6 +149,7 @@ def drop_province() -> None:
         # Raw, because Django would look for these rows' followers in the schema that is gone.
         for rows in (
             held,
+            Habit.objects.filter(account__in=accounts),
             Account.objects.filter(pk__in=accounts),
             bodies,
             Ancestry.objects.filter(descendant__in=villages),

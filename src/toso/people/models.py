@@ -86,3 +86,17 @@ class Appointment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account} · {self.title}"
+
+
+class Habit(models.Model):
+    """How a person left a list: sorted by what, narrowed to what; asked for by nobody else."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="habits")
+    page = models.CharField(max_length=60, help_text="the list: teams.villages")
+    choice = models.JSONField(default=dict, help_text="the parts of its address")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account", "page"], name="one_habit")]
+
+    def __str__(self) -> str:
+        return f"{self.account_id} · {self.page}"

@@ -36,6 +36,7 @@ ROLES: dict[str, Role] = {
             _("Tổ trưởng"),
             *_FIELD,
             "house.assign",
+            "task.hand",
             "register.import",
             "group.write",
             "report.write",

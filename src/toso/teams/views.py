@@ -4,22 +4,20 @@ import uuid
 from datetime import date
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from toso.kit import clock
-from toso.kit.text import fold
+from toso.people.habits import spreadsheet
 from toso.people.passwords import give_password as new_password
 from toso.people.scope import Scope
 from toso.places.models import Standing
-from toso.teams.coverage import coverage, promised, villages_of
+from toso.teams import lists
+from toso.teams.coverage import promised, villages_of
 from toso.teams.drafting import in_rank, standing_of
 from toso.teams.models import Membership, Team
-
-PAGE = 50
 
 
 def scope_of(request: HttpRequest, *verbs: str) -> Scope:
@@ -77,10 +75,14 @@ def index(request: HttpRequest) -> HttpResponse:
         teams = Team.objects.filter(
             host__in=villages.values("unit"), valid__contains=day
         ).prefetch_related("memberships")
-        context |= {"villages": villages, "teams": {team.host_id: team for team in teams}}
-        context["may_draft"] = scope.can("team.draft")
-        return render(request, "teams/commune.html", context)
-    return render(request, "teams/index.html", context | {"rows": coverage(here.unit, day)})
+        known = {team.host_id: team for team in teams}
+        listing = lists.of_commune(request, list(villages), known, day)
+        context |= {"rows": listing, "teams": known, "may_draft": scope.can("team.draft")}
+        page = "teams/commune.html"
+    else:
+        listing, page = lists.of_coverage(request, here, day), "teams/index.html"
+    file = spreadsheet(request, listing, f"to-{here.code}-{day}")
+    return file or render(request, page, context | {"rows": listing})
 
 
 @require_GET
@@ -88,20 +90,10 @@ def villages(request: HttpRequest) -> HttpResponse:
     """The villages of an area, all or only those without a team, searched without diacritics."""
     scope, day = scope_of(request, "report.write"), day_of(request)
     here = area_of(request, scope, day)
-    rows = villages_of([here.unit_id], day).select_related("parent")
-    if request.GET.get("lacking"):
-        rows = rows.filter(has_team=False)
-    if words := fold(request.GET.get("q", "")):
-        rows = rows.filter(folded__contains=words)
-    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    parents = {
-        s.unit_id: s
-        for s in Standing.objects.filter(
-            unit__in=[row.parent_id for row in page], valid__contains=day
-        )
-    }
-    context = {"here": here, "rows": page, "parents": parents, "day": day}
-    return render(request, "teams/villages.html", context)
+    listing = lists.of_villages(request, here, day)
+    context = {"here": here, "rows": listing, "day": day}
+    file = spreadsheet(request, listing, f"thon-{here.code}-{day}")
+    return file or render(request, "teams/villages.html", context)
 
 
 @require_GET
@@ -128,19 +120,9 @@ def team(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 def members(request: HttpRequest) -> HttpResponse:
     """Whom one's own organisation has in the teams: names, never households (HIE-15)."""
     scope, day = scope_of(request, "members.read"), clock.today()
-    rows = (
-        Membership.objects.filter(
-            team__host__in=scope.units("members.read"),
-            organisations__contains=["youth_union"],
-            valid__contains=day,
-        )
-        .select_related("team")
-        .order_by("sort_key")
-    )
-    if words := fold(request.GET.get("q", "")):
-        rows = rows.filter(folded__contains=words)
-    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    return render(request, "teams/members.html", {"rows": page, "day": day})
+    listing = lists.of_members(request, scope, day)
+    file = spreadsheet(request, listing, f"doan-vien-trong-to-{day}")
+    return file or render(request, "teams/members.html", {"rows": listing, "day": day})
 
 
 @require_POST

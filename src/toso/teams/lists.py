@@ -1,0 +1,120 @@
+"""The lists of the team pages: their columns, filters and order, for the page and for Excel."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db.models import F, Q
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from toso.charter.vocabulary import POSITIONS
+from toso.kit.listing import Column, Filter, Listing
+from toso.people.habits import listed
+from toso.people.scope import Scope
+from toso.places.models import Standing
+from toso.teams.coverage import coverage, villages_of
+from toso.teams.models import Membership, Team
+from toso.teams.templatetags.teams import headcount, leader
+
+HAS_TEAM = Filter(
+    "lacking",
+    gettext_lazy("Tình trạng"),
+    [("1", gettext_lazy("Chưa có Tổ")), ("0", gettext_lazy("Đã có Tổ"))],
+    keep=lambda row, value: row.has_team == (value == "0"),
+    narrow=lambda rows, value: rows.filter(has_team=value == "0"),
+)
+
+
+def of_coverage(request: HttpRequest, here: Standing, day: date) -> Listing:
+    """The units right below, with how many villages of each have a team."""
+    columns = [
+        Column("unit", _("Địa bàn"), lambda r: str(r.unit), width=28, searched=True),
+        Column("villages", _("Thôn, tổ dân phố"), lambda r: r.villages, "int"),
+        Column("covered", _("Có Tổ"), lambda r: r.covered, "int"),
+        Column("lacking", _("Chưa có"), lambda r: r.lacking, "int"),
+        Column(
+            "share", _("Độ phủ"),
+            lambda r: r.covered / r.villages if r.villages else None, "percent",
+        ),
+    ]  # fmt: skip
+    title = _("Độ phủ theo địa bàn")
+    return listed(request, "teams.coverage", title, columns, coverage(here.unit, day), per_page=200)
+
+
+def of_commune(
+    request: HttpRequest, villages: list[Any], teams: Mapping[Any, Team], day: date
+) -> Listing:
+    """The villages of a commune and the team of each."""
+
+    def head(row: Any) -> str | None:
+        team = teams.get(row.unit_id)
+        return leader(team, day) if team else None
+
+    def size(row: Any) -> int | None:
+        team = teams.get(row.unit_id)
+        return headcount(team, day) if team else None
+
+    columns = [
+        Column("village", _("Thôn, tổ dân phố"), str, width=28, searched=True),
+        Column("leader", _("Tổ trưởng"), head, width=24, searched=True),
+        Column("members", _("Thành viên"), size, "int"),
+        Column("next", _("Việc tiếp theo"), lambda row: "", fixed=True),
+    ]
+    title = _("Các nơi và Tổ của từng nơi")
+    return listed(request, "teams.commune", title, columns, villages, filters=[HAS_TEAM],
+                  per_page=200)  # fmt: skip
+
+
+def of_villages(request: HttpRequest, here: Standing, day: date) -> Listing:
+    """The villages of an area: all, or those with or without a team."""
+    rows = villages_of([here.unit_id], day).annotate(
+        commune=F("parent__standings__name"),
+        commune_kind=F("parent__standings__kind"),
+        commune_key=F("parent__standings__sort_key"),
+    )
+    columns = [
+        Column("village", _("Thôn, tổ dân phố"), str, width=28, order="sort_key"),
+        Column("commune", _("Xã, phường, thị trấn"), commune, width=28, order="commune_key"),
+        Column("has", _("Tình trạng"), _has_team, width=16, order="has_team"),
+    ]
+    return listed(
+        request, "teams.villages", _("Thôn, tổ dân phố và Tổ"), columns,
+        rows.filter(Q(parent=None) | Q(parent__standings__valid__contains=day)),
+        filters=[HAS_TEAM], search="folded",
+    )  # fmt: skip
+
+
+def commune(row: Any) -> str:
+    """`xã Vạn Thắng`, from what the list has read along."""
+    return f"{row.commune_kind} {row.commune}" if row.commune else ""
+
+
+def _has_team(row: Any) -> str:
+    return _("Đã có Tổ") if row.has_team else _("Chưa có Tổ")
+
+
+def of_members(request: HttpRequest, scope: Scope, day: date) -> Listing:
+    """Whom an organisation has in the teams; names, never households (HIE-15)."""
+    rows = Membership.objects.filter(
+        team__host__in=scope.units("members.read"),
+        organisations__contains=["youth_union"],
+        valid__contains=day,
+    )
+    positions = [(key, _(label)) for key, label in POSITIONS.items()]
+    columns = [
+        Column("name", _("Họ và tên"), lambda m: m.name, width=26, order="sort_key"),
+        Column("position", _("Nhiệm vụ"), _position, width=18, order="position"),
+        Column("team", _("Tổ"), lambda m: m.team.name, width=44, order="team__name"),
+    ]
+    chosen = Filter("position", _("Nhiệm vụ"), positions,
+                    narrow=lambda found, value: found.filter(position=value))  # fmt: skip
+    return listed(
+        request, "teams.members", _("Đoàn viên trong các Tổ"), columns,
+        rows.select_related("team").order_by("sort_key"), filters=[chosen], search="folded",
+    )  # fmt: skip
+
+
+def _position(row: Membership) -> str:
+    return _(POSITIONS.get(row.position, row.position))
