@@ -30,6 +30,16 @@ class Valid(Part):
         return self
 
 
+class Priority(Rule):
+    """A document of the chain or the basis that the plan tells teams to make known first.
+
+    `document` is its number as the basis cites it, `also` what else the plan calls it by.
+    """
+
+    document: Text
+    also: tuple[Text, ...] = ()
+
+
 class Programme(Part):
     """The plan itself: what it is, who issued it, when it holds."""
 
@@ -46,6 +56,7 @@ class Programme(Part):
     valid: Valid
     chain: tuple[Text, ...] = ()
     basis: tuple[Text, ...] = ()
+    priorities: tuple[Priority, ...] = ()
     note: str = ""
 
 
@@ -100,6 +111,13 @@ class Organisation(Rule):
     """A body that may nominate members, besides the fixed list."""
 
     key: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+    label: Text
+
+
+class Service(Rule):
+    """An essential need whose digital services teams teach (001 PL III.3.a; 004 ¶3)."""
+
+    key: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
     label: Text
 
 
