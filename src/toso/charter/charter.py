@@ -17,6 +17,7 @@ from toso.charter.sections import (
     Body,
     Organisation,
     Programme,
+    Service,
     Signature,
     Terms,
     Tiers,
@@ -66,6 +67,7 @@ Inherited = Literal[
     "organisations",
     "bodies",
     "ages",
+    "services",
 ]
 
 
@@ -98,6 +100,7 @@ class Charter(Part):
     organisations: tuple[Organisation, ...] = ()
     bodies: tuple[Body, ...] = ()
     activity: tuple[Activity, ...] = ()
+    services: tuple[Service, ...] = ()
 
     @property
     def province(self) -> str:
