@@ -153,6 +153,7 @@ STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "toso.ui.finders.StylesheetFinder",
+    "toso.ui.bundles.BundleFinder",
     "toso.ui.finders.NodeModulesFinder",
 ]
 WHITENOISE_USE_FINDERS = True

@@ -15,6 +15,10 @@ PATIENCE = 30
 _TOUCHES = """for (const what of ["pointerdown", "keydown"]) addEventListener(what, () => {
   window[what] = (window[what] ?? 0) + 1;
 }, { capture: true });"""
+# `part("store")` is that part of the running app.
+_PARTS = (
+    'globalThis.part = (name) => import("/static/field/bundle/app.js").then((app) => app[name]);'
+)
 # Faults that a test makes are no faults of the app.
 _EXPECTED = "Failed to load resource"
 
@@ -29,7 +33,7 @@ class Pocket(Visitor):
             super().__init__(browser, home)
         elif context is not None:
             self.settle(context, home, PHONE)
-        self.context.add_init_script(_TOUCHES)
+        self.context.add_init_script(_TOUCHES + _PARTS)
         self.page.set_default_timeout(PATIENCE * 1000)
 
     def _hear(self, message: Any) -> None:
@@ -95,7 +99,7 @@ class Pocket(Visitor):
         """Run code over the app's own store: `db`, `meta`, `all`… are at hand."""
         return self.page.evaluate(
             f"""async (said) => {{
-              const {{ db, meta, remember, all, of, one }} = await import("toso/field/store");
+              const {{ db, meta, remember, all, of, one }} = await part("store");
               return {code};
             }}""",
             argument,
@@ -117,7 +121,7 @@ class Pocket(Visitor):
         return dict(
             self.page.evaluate(
                 """async ({ type, village, payload, more }) => {
-                  const { record } = await import("toso/field/outbox");
+                  const { record } = await part("outbox");
                   return record(type, village, payload, { title: type, ...more });
                 }""",
                 said,
@@ -128,7 +132,7 @@ class Pocket(Visitor):
 
     def send(self) -> "Pocket":
         """Try now, and wait until that try is over."""
-        self.page.evaluate('import("toso/field/sync").then(({ sync }) => sync())')
+        self.page.evaluate('part("sync").then(({ sync }) => sync())')
         return self.idle()
 
     def idle(self) -> "Pocket":
@@ -138,8 +142,8 @@ class Pocket(Visitor):
         """Everything went out, the village came in."""
         return self.until(
             lambda: self.page.evaluate("""async () => {
-              const { meta } = await import("toso/field/store");
-              const { counts } = await import("toso/field/outbox");
+              const { meta } = await part("store");
+              const { counts } = await part("outbox");
               const { last, busy, trouble } = await meta("sync", {});
               return Boolean(last && !busy && !trouble) && !(await counts()).waiting;
             }""")

@@ -101,7 +101,7 @@ def test_an_operation_sent_five_times_at_once_and_again_is_taken_once(
     an.signal(True)
     answers = an.page.evaluate(
         """async (op) => {
-          const { ask } = await import("toso/field/door");
+          const { ask } = await part("door");
           const send = () => ask("/field/push", { method: "POST", body: { operations: [op] } });
           const said = await Promise.all([send(), send(), send(), send(), send()]);
           return said.map(({ results }) => results[0].status).sort();

@@ -169,7 +169,7 @@ def test_two_hundred_recordings_go_in_packs(an: Pocket, neighbour: Household, vi
     an.signal(False)
     an.page.evaluate(
         """async ({ village, payload }) => {
-          const { record } = await import("toso/field/outbox");
+          const { record } = await part("outbox");
           for (let n = 0; n < 230; n += 1)
             await record("visit.record", village, payload, { title: "x" });
         }""",

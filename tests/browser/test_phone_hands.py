@@ -34,7 +34,7 @@ def left_behind(phone: Pocket) -> dict[str, int]:
     return dict(
         phone.page.evaluate(
             """async () => {
-              const { db, meta } = await import("toso/field/store");
+              const { db, meta } = await part("store");
               return {
                 rows: await db.rows.count(), drafts: await db.drafts.count(),
                 sent: await db.sent.count(), setup: (await meta("setup")) ? 1 : 0,
@@ -79,7 +79,7 @@ def test_two_tabs_record_at_once_and_each_number_is_given_once(
     said = {"household": str(neighbour.pk), "need": "payment", "result": "not_home"}
     for page in (first, second) * 5:
         page.evaluate(
-            """([village, said]) => { import("toso/field/outbox").then(({ record }) =>
+            """([village, said]) => { part("outbox").then(({ record }) =>
               record("visit.record", village, said, { title: "x" })); }""",
             [village, said],
         )
@@ -89,7 +89,7 @@ def test_two_tabs_record_at_once_and_each_number_is_given_once(
     assert len(set(numbers)) == 10
     an.signal(True)
     for page in (first, second):
-        page.evaluate('import("toso/field/sync").then(({ sync }) => { sync(); })')
+        page.evaluate('part("sync").then(({ sync }) => { sync(); })')
     an.synced()
     with schema_context(SCHEMA):
         assert Visit.objects.filter(pk__in=made).count() == 10
@@ -145,12 +145,15 @@ def test_signed_out_with_no_network_the_session_ends_at_the_next_contact(
 def test_a_download_on_its_way_brings_nothing_back_after_signing_out(
     pocket: Take, world: World
 ) -> None:
-    """The village's page is already on the wire when the phone forgets."""
-    phone = pocket("an")
+    """The village's page is already on the wire when the phone forgets.
+
+    On a screen that reads nothing: another would see at once that nobody is signed in, and reload.
+    """
+    phone = pocket("an").ready_offline().screen("/nowhere")
     kind = phone.page.evaluate(
         """async (village) => {
-          const { db, forgetVillages } = await import("toso/field/store");
-          const { pull } = await import("toso/field/pulling");
+          const { db, forgetVillages } = await part("store");
+          const { pull } = await part("pulling");
           await db.meta.put({ name: "cursors", value: {} });
           const fetched = window.fetch;
           window.fetch = async (...said) => {
@@ -175,7 +178,7 @@ def test_signed_out_from_afar_the_phone_forgets_at_its_next_contact(
     phone.send()
     with schema_context(SCHEMA):
         sign_out(Device.objects.get(device=device, account=world.people["an"]), world.people["chi"])
-    phone.page.evaluate('import("toso/field/sync").then(({ sync }) => { sync(); })')
+    phone.page.evaluate('part("sync").then(({ sync }) => { sync(); })')
     phone.page.locator(".welcome").wait_for()
     assert left_behind(phone) == NOTHING
     with schema_context(SCHEMA):

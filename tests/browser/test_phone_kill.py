@@ -35,7 +35,7 @@ def test_killed_at_each_stage_of_a_push_everything_arrives_once(
     an.signal(True)
     for table in TABLES:
         with schema_context(SCHEMA), held_up_at(f"{SCHEMA}.{table}"):
-            an.page.evaluate('import("toso/field/sync").then(({ sync }) => { sync(); })')
+            an.page.evaluate('part("sync").then(({ sync }) => { sync(); })')
             an.until(somebody_waits, patience=60)
             mortal.kill()
             an.idle()
@@ -56,7 +56,7 @@ def record_many(an: Pocket, world: World) -> list[str]:
     said = {"household": str(house), "need": "payment", "result": "not_home"}
     an.page.evaluate(
         """async ([village, said, many]) => {
-          const { record } = await import("toso/field/outbox");
+          const { record } = await part("outbox");
           for (let n = 0; n < many; n += 1)
             await record("visit.record", village, said, { title: "x" });
         }""",

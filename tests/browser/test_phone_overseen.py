@@ -76,7 +76,7 @@ def test_a_lost_phone_is_signed_out_from_the_commune_and_forgets(
     chi.tap("Đăng xuất máy", row)
     chi.page.locator("#confirm-dialog").get_by_text("Đồng ý").click()
     chi.page.get_by_text("chờ máy có mạng để xóa").first.wait_for()
-    an.page.evaluate('import("toso/field/sync").then(({ sync }) => { sync(); })')
+    an.page.evaluate('part("sync").then(({ sync }) => { sync(); })')
     soon(chi, "Đã xóa dữ liệu").look("62-devices-wiped")
     an.page.wait_for_load_state()
     an.page.goto("/field/")

@@ -286,8 +286,6 @@ def test_leaving_forgets_the_photo_of_a_form(an: Pocket, neighbour: Household) -
     drafts = 'db.blobs.where({ state: "draft" }).count()'
     assert an.store(drafts) >= 1
     with an.page.expect_navigation():  # the app begins anew when its village is gone
-        an.page.evaluate(
-            "() => { import('toso/field/store').then(({ forgetVillages }) => forgetVillages()); }"
-        )
+        an.page.evaluate("() => { part('store').then(({ forgetVillages }) => forgetVillages()); }")
     an.opened().synced()
     assert an.store(drafts) == 0 and an.rows("guide")

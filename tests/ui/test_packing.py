@@ -7,7 +7,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 
-FILES = ["ui/css/toso.css", "vendor/dexie.js", "field/js/sync.js"]
+FILES = ["ui/css/toso.css", "vendor/lit-html.js", "field/js/sync.js"]
 
 
 @pytest.mark.parametrize("file", FILES)

@@ -2,7 +2,6 @@
 is personal comes by `/field/setup` and `/field/pull`."""
 
 import hashlib
-import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,11 +15,9 @@ from django.urls import reverse
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET
 
-from toso.field.setup import ROOMS
-from toso.ui.assets import modules
+from toso.ui.bundles import bundle
 from toso.ui.finders import FILES, STYLESHEET
 
-_IMPORTED = re.compile(r'^(?:import|export)\b[^"(]*"([\w/-]+)";', re.MULTILINE)
 _PICTURES = ["mark", "empty-boat", "empty-calm", "empty-nest", "empty-paper"]
 
 
@@ -29,7 +26,7 @@ _PICTURES = ["mark", "empty-boat", "empty-calm", "empty-nest", "empty-paper"]
 @ensure_csrf_cookie
 def app(request: HttpRequest) -> HttpResponse:
     """The shell: the same for everybody, in any language, so that a phone can keep it."""
-    return render(request, "field/app.html", {"modules": _first_scripts()})
+    return render(request, "field/app.html", {"scripts": bundle("field").first})
 
 
 @login_not_required
@@ -69,25 +66,8 @@ def shell_files() -> list[str]:
     fonts = [address for address in FILES if address.endswith(".woff2") and "-700" not in address]
     pictures = [f"ui/img/{name}.svg" for name in _PICTURES]
     own = ["field/css/field.css", "field/css/app.css", "field/img/app.svg", "ui/js/early/early.js"]
-    libraries = [address for address in FILES if address.endswith(".js")]
     styles = [STYLESHEET, "ui/css/dark.css"]
-    return [*styles, *own, *libraries, *_scripts(), *fonts, *pictures]
-
-
-def _scripts() -> list[str]:
-    return ["ui/js/keep.js", *(script for room in ROOMS for script in modules(room))]
-
-
-def _first_scripts() -> list[str]:
-    """The scripts that the first screens need: what `app` imports, and what that imports."""
-    known = {f"toso/{Path(a).parts[0]}/{Path(a).stem}": a for a in _scripts()}
-    found, waiting = dict.fromkeys(["toso/field/app"]), ["toso/field/app"]
-    while waiting:
-        text = Path(str(finders.find(known[waiting.pop()]))).read_text(encoding="utf-8")
-        fresh = [name for name in _IMPORTED.findall(text) if name in known and name not in found]
-        found.update(dict.fromkeys(fresh))
-        waiting.extend(fresh)
-    return [known[name] for name in found]
+    return [*styles, *own, *bundle("field").files, *fonts, *pictures]
 
 
 def version() -> str:

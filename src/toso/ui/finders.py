@@ -30,17 +30,17 @@ FILES: dict[str, str] = {
     f"vendor/be-vietnam-pro/{cut}.woff2": f"{_FONT}/files/be-vietnam-pro-{cut}-normal.woff2"
     for cut in _CUTS
 } | {
-    "vendor/dexie.js": "dexie/dist/modern/dexie.min.mjs",
     "vendor/lit-html.js": "lit-html/lit-html.js",
 }
 
 # Name in the import map → address in FILES, for libraries that are modules.
-MODULES: dict[str, str] = {"dexie": "vendor/dexie.js", "lit-html": "vendor/lit-html.js"}
+MODULES: dict[str, str] = {"lit-html": "vendor/lit-html.js"}
 
 
 def missing_files() -> list[str]:
     """The listed files that `npm ci` has not brought yet."""
-    return [source for source in FILES.values() if not (NODE_MODULES / source).is_file()]
+    wanted = [*FILES.values(), "dexie/package.json", "esbuild/package.json"]
+    return [source for source in wanted if not (NODE_MODULES / source).is_file()]
 
 
 class _Vendor(FileSystemStorage):
@@ -50,7 +50,7 @@ class _Vendor(FileSystemStorage):
         return str(NODE_MODULES / FILES[Path(name).as_posix()])
 
 
-class _ListedFinder(BaseFinder):
+class ListedFinder(BaseFinder):
     """A staticfiles finder over addresses that it knows one by one."""
 
     def check(self, **kwargs: Any) -> list[Any]:
@@ -69,7 +69,7 @@ class _ListedFinder(BaseFinder):
         raise NotImplementedError
 
 
-class NodeModulesFinder(_ListedFinder):
+class NodeModulesFinder(ListedFinder):
     """Serves the files of FILES that npm has brought."""
 
     storage = _Vendor(location=NODE_MODULES)
@@ -86,7 +86,7 @@ class NodeModulesFinder(_ListedFinder):
                 yield address, self.storage
 
 
-class StylesheetFinder(_ListedFinder):
+class StylesheetFinder(ListedFinder):
     """Serves the joined stylesheet at `ui/css/toso.css`."""
 
     def locate(self, address: str) -> str:

@@ -17,6 +17,13 @@ import "toso/field/screen-work";
 import "toso/field/screen-outbox";
 import "toso/field/screen-more";
 
+// The parts by which tests speak to the running app.
+export * as door from "toso/field/door";
+export * as outbox from "toso/field/outbox";
+export * as pulling from "toso/field/pulling";
+export * as store from "toso/field/store";
+export * as sync from "toso/field/sync";
+
 async function begin() {
   navigator.serviceWorker?.register("/field/worker.js", { scope: "/field/" }).catch(console.error);
   navigator.storage?.persist?.();
