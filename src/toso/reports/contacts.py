@@ -25,16 +25,17 @@ class Contact:
 def contacts(obligations: Iterable[Obligation], on: date) -> dict[uuid.UUID, Contact]:
     """Obligation → the team's leader, or the officer of the place, on a day."""
     rows = list(obligations)
-    leaders = _leaders([o.team_id for o in rows if o.team_id], on)
-    officers = _officers([o for o in rows if not o.team_id], on)
+    leading = leaders([o.team_id for o in rows if o.team_id], on)
+    responsible = officers([o.unit_id for o in rows if not o.team_id], on)
     found = {
-        o.pk: leaders.get(o.team_id) if o.team_id else officers.get((o.level, o.unit_id))
+        o.pk: leading.get(o.team_id) if o.team_id else responsible.get((o.level, o.unit_id))
         for o in rows
     }
     return {pk: contact for pk, contact in found.items() if contact}
 
 
-def _leaders(teams: list[uuid.UUID], on: date) -> dict[uuid.UUID, Contact]:
+def leaders(teams: list[uuid.UUID], on: date) -> dict[uuid.UUID, Contact]:
+    """Team → its leader on a day."""
     held = Membership.objects.filter(team__in=teams, position="leader", valid__contains=on)
     return {
         m.team_id: Contact(m.name, m.phone or (m.account.phone if m.account else ""))
@@ -42,10 +43,11 @@ def _leaders(teams: list[uuid.UUID], on: date) -> dict[uuid.UUID, Contact]:
     }
 
 
-def _officers(rows: list[Obligation], on: date) -> dict[tuple[str, uuid.UUID], Contact]:
+def officers(units: list[uuid.UUID], on: date) -> dict[tuple[str, uuid.UUID], Contact]:
+    """Level and unit → the officer in charge there on a day."""
     levels = {role: level for level, role in ROLES.items()}
     held = Appointment.objects.filter(
-        role__in=levels, unit__in=[o.unit_id for o in rows], valid__contains=on
+        role__in=levels, unit__in=units, valid__contains=on
     ).select_related("account")
     return {
         (levels[a.role], a.unit_id): Contact(a.account.full_name, a.account.phone) for a in held

@@ -31,12 +31,21 @@ class Row:
 
     @property
     def status(self) -> str:
-        """The state in the words of the pages (ui.states)."""
-        late = self.state == "submitted" and self.obligation.last_late  # type: ignore[attr-defined]
-        return "submitted_late" if late else STATUS.get(self.state, self.state)
+        """How far the report is, in the one word that every page says (ui.states)."""
+        now: str = self.obligation.now  # type: ignore[attr-defined]
+        return STATUS.get(now, now)
+
+    @property
+    def lateness(self) -> str:
+        """Whether it is overdue or came late, beside how far it is."""
+        if self.state == "late":
+            return "late"
+        sent = self.state in ("submitted", "accepted")
+        late = sent and self.obligation.last_late  # type: ignore[attr-defined]
+        return "submitted_late" if late else ""
 
 
-STATUS = {"open": "missing", "drafting": "draft"}
+STATUS = {"open": "missing"}
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,12 @@ import uuid
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from toso.kit import clock
+from toso.kit.period import Period
+from toso.people.habits import spreadsheet
 from toso.people.scope import Scope
 from toso.reports import listing, permissions
 from toso.reports.checks import previous
@@ -14,10 +17,12 @@ from toso.reports.contacts import contacts
 from toso.reports.finding import obligation_of, scope_of, submission_of
 from toso.reports.forms import AcceptForm, IssueForm, ReturnForm
 from toso.reports.lines import lines
+from toso.reports.lists import of_below
 from toso.reports.models import Obligation, Submission
 from toso.reports.names import reporters
 from toso.reports.querysets import ObligationQuerySet
 from toso.reports.summary import summary
+from toso.reports.templatetags.reports import month
 
 
 @require_GET
@@ -32,20 +37,24 @@ def index(request: HttpRequest) -> HttpResponse:
     mine = of_period.none() if above else of_period.filter(pk__in=_own(scope))
     below = of_period.filter(parent=above) if above else of_period.filter(parent__in=_own(scope))
     rows = listing.rows(below, scope)
-    state = request.GET.get("state", "")
+    drill = any(row.obligation.level in ("commune", "district") for row in rows)
+    below_list = of_below(request, rows, _title(period), drill=drill)
     context = {
         "period": period,
         "periods": known,
         "mine": listing.rows(mine, scope),
         "above": above,
         "above_name": _name(above) if above else "",
-        "rows": [row for row in rows if not state or row.state == state],
-        "states": [s for s in listing.ORDER if any(row.state == s for row in rows)],
-        "state": state,
+        "rows": below_list,
         "progress": listing.progress(rows),
-        "drill": any(row.obligation.level in ("commune", "district") for row in rows),
+        "drill": drill,
     }
-    return render(request, "reports/index.html", context)
+    file = spreadsheet(request, below_list, f"bao-cao-{period}")
+    return file or render(request, "reports/index.html", context)
+
+
+def _title(period: Period | None) -> str:
+    return _("Báo cáo %(month)s của cấp dưới") % {"month": month(period) if period else ""}
 
 
 def _own(scope: Scope) -> ObligationQuerySet:

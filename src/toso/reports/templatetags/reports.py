@@ -39,7 +39,7 @@ def label(state: str) -> str:
         "returned": pgettext("tình trạng", "Trả lại"),
         "open": _("Chưa viết"),
         "drafting": _("Đang viết"),
-        "submitted": _("Chờ duyệt"),
+        "submitted": _("Đã gửi, chờ duyệt"),
         "accepted": _("Đã duyệt"),
         "exempt": _("Được miễn"),
     }.get(state, state)
