@@ -32,8 +32,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
     assert name.startswith("test_"), f"{name} is no test database: mark the test with django_db"
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         call_command("createcachetable")
+        if Province.objects.filter(schema_name=SCHEMA).exists():  # of an earlier session
+            call_command("migrate_schemas", schema_name=SCHEMA, verbosity=0)
         build_world()
-        call_command("migrate_schemas", schema_name=SCHEMA, verbosity=0)
 
 
 # Folders whose tests share something costly: on several cores they stay together on one.

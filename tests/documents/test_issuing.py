@@ -75,7 +75,7 @@ def test_the_register_keeps_a_number_as_it_is_printed(
     assert (kept.basis, kept.recipients) == (
         ["Luật Tổ chức chính quyền địa phương"], ["Lưu: VT, KGVX"],
     )  # fmt: skip
-    assert list(Document.objects.matching(typed)) == [kept]
+    assert kept in Document.objects.matching(typed)
 
 
 @pytest.mark.parametrize("typed", ["12", "12/KH-UBND", "Số: 12 / kh-ubnd"])

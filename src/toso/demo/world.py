@@ -12,6 +12,7 @@ from typing import Any
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django_tenants.utils import schema_context
 
+from toso.charter import load
 from toso.charter.models import Host, Programme, Province
 from toso.demo.cast import (
     FAMILIES,
@@ -23,6 +24,7 @@ from toso.demo.cast import (
     UNITS,
     VILLAGES,
 )
+from toso.documents.charters import from_charter
 from toso.kit.clock import HANOI
 from toso.kit.text import fold, name_key, sort_key
 from toso.people.models import Account, Appointment, Organisation
@@ -82,6 +84,7 @@ def build_world() -> World:
     with schema_context(SCHEMA):
         _teams(world, organisations)
         _registers(world)
+        from_charter(load("khanh-hoa-2022"))
     return world
 
 
