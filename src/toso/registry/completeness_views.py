@@ -12,9 +12,11 @@ from toso.field.doors import overseen
 from toso.figures.catalogue import indicators_here
 from toso.kit import clock
 from toso.kit.period import Period
+from toso.people.habits import spreadsheet
 from toso.places.models import Standing
 from toso.registers.measures import REGISTERS, filled
 from toso.registers.models import Business, Household
+from toso.registry.lists import of_communes, of_villages
 
 
 @require_GET
@@ -33,14 +35,17 @@ def completeness(request: HttpRequest) -> HttpResponse:
          "complete": all(has[c.unit_id][r] for r in wanted)}
         for c in rows if c.unit_id in has
     ]  # fmt: skip
+    one = len(rows) == 1
+    listing = of_communes(request, described)
+    villages = of_villages(request, _villages(rows[0].unit_id, day)) if one else None
     context = {
-        "rows": described, "wanted": wanted, "of_villages": len(rows) == 1,
-        "villages": _villages(rows[0].unit_id, day) if len(rows) == 1 else [],
-        "complete": sum(row["complete"] for row in described),
+        "rows": listing, "wanted": wanted, "of_villages": one, "villages": villages,
+        "complete": sum(row["complete"] for row in described), "all": len(described),
         "may_open": request.scope.can("residents.read"),  # type: ignore[attr-defined]
         "one": asked,
     }  # fmt: skip
-    return render(request, "registry/completeness.html", context)
+    file = spreadsheet(request, villages or listing, f"co-so-du-lieu-{day}")
+    return file or render(request, "registry/completeness.html", context)
 
 
 def demanded(month: Period) -> tuple[str, ...]:

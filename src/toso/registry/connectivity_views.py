@@ -4,8 +4,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -13,11 +12,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 from toso.field.doors import overseen, rights, village_of, writable
 from toso.field.voice import say, trouble
 from toso.kit import clock
+from toso.people.habits import spreadsheet
 from toso.registers.models import Connectivity
 from toso.registry.connectivity_forms import ConnectivityForm
 from toso.registry.connectivity_list import SORTS, Covered, covered
 from toso.registry.connectivity_sheets import lacking_xlsx
-from toso.registry.visit_views import PAGE
+from toso.registry.lists import of_connections
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -26,19 +26,15 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def connectivity(request: HttpRequest) -> HttpResponse:
     """The villages of one's area without fibre or signal; it names nobody (REG-07)."""
     rows = _covered(request)
-    which = request.GET.get("which", "lacking")
-    if which not in SORTS:
-        raise Http404
+    listing = of_connections(request, rows)
     scope = request.scope  # type: ignore[attr-defined]
     context = {
-        "rows": Paginator([r for r in rows if SORTS[which](r)], PAGE).get_page(
-            request.GET.get("page")
-        ),
-        "which": which,
+        "rows": listing,
         "counts": {name: sum(map(test, rows)) for name, test in SORTS.items()},
         "households": sum(r.unheard for r in rows), "may_open": scope.can("residents.read"),
     }  # fmt: skip
-    return render(request, "registry/connectivity.html", context)
+    file = spreadsheet(request, listing, f"ket-noi-{clock.today()}")
+    return file or render(request, "registry/connectivity.html", context)
 
 
 @require_GET

@@ -16,8 +16,10 @@ from toso.outreach.alleys import split
 from toso.outreach.models import Ask, Visit
 from toso.outreach.needs import NEEDS
 from toso.outreach.rounds import houses_to_visit
+from toso.people.habits import spreadsheet
 from toso.people.models import Account
 from toso.registers.models import Business, Household
+from toso.registry.lists import of_alleys
 
 REASONS = {
     "asked": (_("Nhờ giúp"), "sun", "chat"),
@@ -43,15 +45,17 @@ def coverage(request: HttpRequest, village: uuid.UUID) -> HttpResponse:
         reasons[item["reasons"][0]] = reasons.get(item["reasons"][0], 0) + 1
     asked = request.GET.get("why", "")
     shown = [item for item in waiting if not asked or item["reasons"][0] == asked]
+    alleys = of_alleys(request, _alleys(homes, this_month))
     context = {
-        "village": here, "month": month, "alleys": _alleys(homes, this_month),
+        "village": here, "month": month, "alleys": alleys,
         "total": len(homes), "reached": sum(h.last_visit is not None for h in homes),
         "this_month": len(this_month & {h.pk for h in homes}), "why": asked,
         "reasons": [(key, REASONS[key][0], reasons.get(key, 0)) for key in REASONS],
         "rows": _named(shown[:SHOWN]), "more": max(len(shown) - SHOWN, 0),
         "asks": _asks(village), **rights(request, here),
     }  # fmt: skip
-    return render(request, "registry/coverage.html", context)
+    file = spreadsheet(request, alleys, f"tung-ngo-{day}")
+    return file or render(request, "registry/coverage.html", context)
 
 
 def _alleys(homes: list[Any], this_month: set[Any]) -> list[dict[str, Any]]:
