@@ -12,7 +12,7 @@ _LEVELS = ("village", "commune", "district", "workplace")
 
 def crosscheck(raw: dict[str, Any]) -> list[Found]:
     """Checks that need more than one table; tolerant of tables that are wrong in themselves."""
-    checks = (_twice, _organisations, _age_bands, _maintained, _duties, _tiers, _forms)
+    checks = (_twice, _organisations, _age_bands, _maintained, _duties, _tiers, _forms, _weights)
     return [found for check in checks for found in check(raw)]
 
 
@@ -113,6 +113,19 @@ def _forms(raw: dict[str, Any]) -> Iterator[Found]:
         if key in seen:
             yield (*place, "level"), "Mẫu báo cáo này đã có ở trên.", "Gộp hai bảng làm một."
         seen.add(key)
+
+
+def _weights(raw: dict[str, Any]) -> Iterator[Found]:
+    known = {str(row.get("code")) for _, row in _rows(raw, "indicators")}
+    seen: set[str] = set()
+    for place, row in _rows(raw.get("ranking", {}), "weights", ("ranking",)):
+        for code in _words(row.get("indicators")):
+            where = (*place, "indicators")
+            if code not in known:
+                yield where, f"Chỉ tiêu “{code}” không có.", "Sửa mã trong indicators."
+            elif code in seen:
+                yield where, f"Chỉ tiêu “{code}” đã có trọng số ở trên.", "Bỏ một trong hai."
+            seen.add(code)
 
 
 def _rows(

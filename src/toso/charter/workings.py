@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from toso.charter.rule import Day, Flag, Part, Rule, Silent, Text, Whole
+from toso.charter.rule import Day, Flag, Part, Positive, Rule, Silent, Text, Whole
 from toso.charter.vocabulary import Party
 
 
@@ -100,10 +100,21 @@ class Channels(Rule):
     foreign: Literal["warn", "info"] = "warn"
 
 
+class Weight(Part):
+    """A part of the ranking: one indicator, or a group of them that share one weight."""
+
+    label: Text
+    weight: Positive
+    indicators: tuple[Text, ...] = Field(min_length=1)
+
+
 class Ranking(Rule):
-    """The yearly ranking that community figures enter."""
+    """The yearly ranking that community figures enter; a plan may leave its weights open."""
 
     basis: tuple[Literal["it_application", "digital_transformation"], ...] = Field(min_length=1)
+    weights: Annotated[tuple[Weight, ...] | None, Silent]
+    ties: Annotated[Literal["same_place"] | None, Silent]
+    missing: Annotated[Literal["zero", "left_out"] | None, Silent]
 
 
 class Practice(Rule):
