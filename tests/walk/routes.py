@@ -32,6 +32,10 @@ def _ask(path: str = "", about: str = PLACE, login: bool = True, **query: str) -
 MONTHS = {"month": "month", "period": "month"}
 ROUTES: dict[str, Ask] = {
     "desk:home": _ask(about=OPEN),
+    "desk:map": _ask(unit="unit"),
+    "desk:map-data": _ask(unit="unit"),
+    "desk:trends": _ask(unit="unit"),
+    "desk:missing": _ask(unit="unit"),
     "set_language": _ask(about=OPEN, login=False),
     "account_login": _ask(about=OPEN, login=False),
     "account_logout": _ask(about=OPEN, login=False),
@@ -160,7 +164,8 @@ ROUTES: dict[str, Ask] = {
 # Queries that choose among what is already allowed; they name nobody.
 HARMLESS = {
     "month", "period", "page", "state", "need", "never", "q", "type", "over", "lacking", "which",
-    "next", "cursor", "on", "ocop", "look", "n", "why",
+    "next", "cursor", "on", "ocop", "look", "n", "why", "indicator", "measure", "level", "span",
+    "sort", "by", "at",
 }  # fmt: skip
 # One indicator is enough to ask for each place; the crawl meets the others.
 CODES = ("visits",)

@@ -3,16 +3,19 @@
 import uuid
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
+from django.db.models import Min
 from django.http import Http404, HttpRequest
 
+from toso.figures.models import Rollup
 from toso.kit import clock
 from toso.kit.period import Period
 from toso.people.scope import Scope
 from toso.places.models import Ancestry, Standing
 
-# The first month for which a province keeps figures is that of its programme; how far one may look.
-MONTHS_BACK = 12
+# How far back one may look: three years, so that a programme is seen from its start.
+MONTHS_BACK = 36
 _LEVELS = ["province", "district", "commune", "village", "workplace"]
 
 
@@ -50,6 +53,18 @@ class Area:
         )
         return sorted(passed, key=lambda standing: _LEVELS.index(standing.level))
 
+    def months(self) -> list[Period]:
+        """The months that one may choose, latest first: from the first with figures of this unit,
+        or the one looked at."""
+        known = Rollup.objects.filter(unit=self.here.unit_id).aggregate(first=Min("month"))["first"]
+        first = min(Period(known), self.month) if known else self.month
+        found = [month for month in months() if month >= first]
+        return found if self.month in found else [*found, self.month]
+
+    def years(self) -> list[tuple[int, list[Period]]]:
+        """The same by year, for the picker."""
+        return [(y, list(some)) for y, some in groupby(self.months(), lambda m: m.first.year)]
+
     def query(self, unit: uuid.UUID | None = None) -> str:
         """The address part that keeps unit and month."""
         return f"?unit={unit or self.here.unit_id}&month={self.month}"
@@ -75,7 +90,7 @@ def area_of(request: HttpRequest) -> Area:
 
 
 def months() -> list[Period]:
-    """The months that one may choose, latest first."""
+    """The last three years' months, latest first."""
     found = [Period.of(clock.today())]
     while len(found) < MONTHS_BACK:
         found.append(found[-1].previous())

@@ -37,7 +37,6 @@ def index(request: HttpRequest) -> HttpResponse:
         "goals": [r for r in readings if not r.indicator.is_flow],
         "work": [r for r in readings if r.indicator.is_flow],
         "children": area.children(),
-        "months": months(),
     }
     return render(request, "desk/figures.html", context)
 
@@ -56,8 +55,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
         "indicator": found,
         "reading": readings[area.here.unit_id].get(code),
         "rows": [(child, readings[child.unit_id].get(code)) for child in children],
-        "trend": trend(area.here.unit_id, code, reversed(months()[:6])),
-        "months": months(),
+        "trend": trend(area.here.unit_id, code, reversed(months()[:12])),
     }
     if area.here.level == "village":
         context |= _behind(request, area, code)
