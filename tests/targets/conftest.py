@@ -55,9 +55,10 @@ class Stage:
         """A document that is issued already."""
         symbol = issuer.symbol if issuer else "BCĐ"
         typed = f"{next(self.numbers)}/{symbol if kind == 'CV' else f'{kind}-{symbol}'}"
+        unit = issuer.unit if issuer else self.world.province.unit
         return enter(
             typed=typed, kind=kind, title="Giao chỉ tiêu", by=None, issuer=issuer,
-            issuer_name=name, unit=issuer.unit if issuer else self.world.province.unit, issued_on=on,
+            issuer_name=name, unit=unit, issued_on=on,
         )  # fmt: skip
 
     def line(self, receiver: str, count: int, base: int | None = None, **more: Any) -> Line:
@@ -81,8 +82,8 @@ class Stage:
             issuer, more.pop("kind", kinds.get(assigner, "QĐ")), more.pop("on", AUGUST)
         )
         return assign(
-            assigner=assigner, receiver=receiver, unit=self.unit(place), year=more.pop("year", 2022),
-            lines=lines, document=paper, by=self.world.people[by], **more,
+            assigner=assigner, receiver=receiver, unit=self.unit(place),
+            year=more.pop("year", 2022), lines=lines, document=paper, by=self.world.people[by], **more,
         )  # fmt: skip
 
     def under(self, stem: str) -> None:

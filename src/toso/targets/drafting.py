@@ -70,7 +70,7 @@ def write(
     """Save the lines of a draft; `revision` is the one that the form was opened on.
 
     A form opened before somebody else saved raises Stale with both, and saves nothing. Lines may
-    still be wrong or exceed: they are judged when the document is issued (see `preview.judge`).
+    still be wrong or exceed: `allocating.sums` shows it, and issuing judges them.
     """
     require_draft(by, assignment.assigner, assignment.unit)
     found: Assignment = Assignment.objects.select_for_update().get(pk=assignment.pk)

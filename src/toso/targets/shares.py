@@ -1,6 +1,8 @@
 """Dividing a number so that the parts always add up to it; pure arithmetic on whole numbers."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
 
 from toso.kit.period import Period
 
@@ -85,3 +87,11 @@ def wrong_steps(steps: Mapping[str, int], count: int, year: int) -> str:
 def percent(count: int, base: int | None) -> float | None:
     """The share of the base; None while the base is not known. Never stored, never averaged."""
     return count * 100 / base if base else None
+
+
+def plan_count(value: Decimal, comparison: str, base: int) -> int:
+    """The smallest count that reaches a plan's percentage of a base; “trên” is strictly more."""
+    exact = Fraction(value) * base / 100
+    if comparison == ">":
+        return min(base, int(exact) + 1)
+    return -int(-exact // 1)
