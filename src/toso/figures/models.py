@@ -6,6 +6,7 @@ A ratio is Σ numerator / Σ denominator; `known` is how many of the denominator
 
 from django.db import models
 
+from toso.kit.ids import new_id
 from toso.people.models import Account
 from toso.places.models import Unit
 
@@ -110,3 +111,27 @@ class Drift(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator} {self.month}: {self.stood} ≠ {self.counted}"
+
+
+class Ranking(models.Model):
+    """A settled ranking of the units of a level in a year, with all that it was computed from."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    area = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    level = models.CharField(max_length=12)
+    year = models.PositiveSmallIntegerField()
+    number = models.PositiveSmallIntegerField(help_text="1 is the first settled of that year")
+    content = models.JSONField(help_text="rule, inputs, results, charter, who and when: settling")
+    hash = models.CharField(max_length=64)
+    settled_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    settled_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["area", "level", "year", "number"], name="one_ranking_a_number"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.level} {self.year} ({self.number})"

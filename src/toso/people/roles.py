@@ -125,6 +125,8 @@ ROLES: dict[str, Role] = {
             "document.write",
             "target.draft",
             "task.write",
+            "ranking.settle",
+            "trait.write",
         ),
         _role(
             "department_director",
@@ -138,6 +140,8 @@ ROLES: dict[str, Role] = {
             "target.draft",
             "target.issue",
             "task.write",
+            "ranking.settle",
+            "trait.write",
         ),
         _role(
             "province_chair",
@@ -149,6 +153,7 @@ ROLES: dict[str, Role] = {
             "target.draft",
             "target.issue",
             "task.write",
+            "ranking.settle",
         ),
         _role("youth_union", "province", _("Cán bộ Tỉnh đoàn"), "members.read"),
         _role("finance", "province", _("Cán bộ Sở Tài chính"), "summary.read"),

@@ -212,6 +212,33 @@ class Succession(models.Model):
         return f"{self.old_id} → {self.new_id}"
 
 
+class UnitTrait(models.Model):
+    """What kind of place a unit is over some days, by a document: miền núi, hải đảo, đô thị…"""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="traits")
+    key = models.CharField(max_length=20, help_text="a key of places.traits.TRAITS")
+    valid = DateRangeField(help_text="[from, to)")
+    source = models.TextField(help_text="the document that says so; never empty")
+    ended_by = models.TextField(blank=True, help_text="the document that ended it")
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="one_trait_at_a_time",
+                expressions=[
+                    ("unit", RangeOperators.EQUAL),
+                    ("key", RangeOperators.EQUAL),
+                    ("valid", RangeOperators.OVERLAPS),
+                ],
+            ),
+            models.CheckConstraint(condition=~models.Q(source=""), name="trait_with_a_source"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id} {self.key}"
+
+
 class Edition(models.Model):
     """The edition of `data/places` that was loaded: loading the same one again does nothing."""
 
