@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('figures', '0001_initial'),
-        ('places', '0003_ranking'),
+        ('places', '0003_traits'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
