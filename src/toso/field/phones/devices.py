@@ -48,7 +48,7 @@ def meet(request: HttpRequest, *, pushing: bool = False, device: Any = None) -> 
             429,
             _("Máy gửi quá nhiều lần trong một phút."),
             _("Chờ một lát; máy sẽ tự gửi lại, không mất lượt ghi nào."),
-            wait=max(1, math.ceil(60 - elapsed)),
+            wait=min(60, max(1, math.ceil(60 - elapsed))),
         )
 
 
