@@ -66,6 +66,7 @@ class Receiver:
     member: uuid.UUID | None = None
     member_name: str = ""
     committee: Organisation | None = field(default=None, compare=False)
+    area: uuid.UUID | None = None  # the commune
 
 
 def receivers(teams: Iterable[Team], day: date, member: Any = None) -> list[Receiver]:
@@ -84,7 +85,7 @@ def receivers(teams: Iterable[Team], day: date, member: Any = None) -> list[Rece
         found.append(
             Receiver(
                 team, str(place or team), str(communes.get(above, "")), who, name,
-                committees.get(above),
+                committees.get(above), above,
             )
         )  # fmt: skip
     return sorted(found, key=lambda r: (r.commune, r.place, r.team.number))
