@@ -82,8 +82,8 @@ class Stage:
             issuer, more.pop("kind", kinds.get(assigner, "QĐ")), more.pop("on", AUGUST)
         )
         return assign(
-            assigner=assigner, receiver=receiver, unit=self.unit(place),
-            year=more.pop("year", 2022), lines=lines, document=paper, by=self.world.people[by], **more,
+            assigner=assigner, receiver=receiver, unit=self.unit(place), lines=lines,
+            year=more.pop("year", 2022), document=paper, by=self.world.people[by], **more,
         )  # fmt: skip
 
     def under(self, stem: str) -> None:
