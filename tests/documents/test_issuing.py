@@ -201,3 +201,16 @@ def test_diacritics_that_were_typed_must_be_there(world: World) -> None:
     assert list(Document.objects.matching("duc")) == [duc]
     assert list(Document.objects.matching("Đức")) == [duc]
     assert not Document.objects.matching("Dục").exists()
+
+
+def test_the_list_says_of_each_document_what_its_page_says(world: World) -> None:
+    why = {"changes": "Một phần", "reason": "Thực tế", "by": None}
+    first, second, third = (issued(world, n) for n in (12, 13, 14))
+    change = issued(world, 15, day=date(2022, 10, 3))
+    link(change, first, "amends", **why)
+    link(change, second, "replaces", **why, since=date(2022, 10, 10))
+    link(change, third, "repeals", **why)
+    link(plan(world), change, "amends", **why)
+    for day in (date(2022, 8, 1), date(2022, 9, 5), date(2022, 10, 3), date(2022, 10, 18)):
+        for row in Document.objects.with_state(day):
+            assert row.now == in_force(row, day).state, (row, day)

@@ -21,6 +21,12 @@ LABELS: dict[str, Promise] = {
     "replaced": _("Đã được thay thế"),
     "repealed": _("Đã bãi bỏ"),
 }
+LEVELS: dict[str, Promise] = {
+    "country": _("Trung ương"),
+    "province": _("Cấp tỉnh"),
+    "district": _("Cấp huyện"),
+    "commune": _("Cấp xã"),
+}
 
 
 @dataclass(frozen=True)

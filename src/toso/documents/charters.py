@@ -12,7 +12,7 @@ from django.db import transaction
 
 from toso.charter import Charter
 from toso.documents.issuing import call_also, enter, link, prioritise
-from toso.documents.keeping import lines, save
+from toso.documents.keeping import level_of, lines, save
 from toso.documents.models import Document, Link
 from toso.documents.naming import parse
 from toso.documents.refusals import Refused
@@ -32,10 +32,12 @@ _CITED = re.compile(
     (?:\ (?P<title>(?:về|phê\ duyệt|ban\ hành)\ .+))?""",
     re.VERBOSE,
 )
-# Issuers inside the province; all others are above it and read by everybody.
-_OF_THE_PROVINCE = re.compile(
-    r"Tỉnh ủy|Thành ủy|UBND|Ủy ban nhân dân|Ban Chỉ đạo|Hội đồng nhân dân"
-)
+# Issuers inside the province, by their level; all others are above it and read by everybody.
+_INSIDE = {
+    "commune": re.compile(r"(UBND|Ủy ban nhân dân) (xã|phường|thị trấn)"),
+    "district": re.compile(r"(UBND|Ủy ban nhân dân) (huyện|thị xã|thành phố)|Huyện ủy"),
+    "province": re.compile(r"Tỉnh ủy|Thành ủy|Ban Thường vụ Tỉnh ủy|UBND|Ủy ban nhân dân|Ban Chỉ"),
+}
 
 
 @dataclass(frozen=True)
@@ -88,11 +90,13 @@ def _cited(text: str, province: Unit | None) -> Document | None:
     cited = read_citation(text)
     if cited is None:
         return None
-    found = _known(cited.number, cited.issued_on)
-    return found or enter(
+    if found := _known(cited.number, cited.issued_on):
+        return found
+    level = next((key for key, form in _INSIDE.items() if form.match(cited.issuer)), "country")
+    return enter(
         typed=str(cited.number), kind=cited.kind, title=cited.title, issuer_name=cited.issuer,
-        issued_on=cited.issued_on, by=None,
-        unit=province if _OF_THE_PROVINCE.match(cited.issuer) else None,
+        issued_on=cited.issued_on, by=None, level=level,
+        unit=None if level == "country" else province,
     )  # fmt: skip
 
 
@@ -124,7 +128,7 @@ def _plan(charter: Charter, province: Unit | None) -> Document:
         kind=_KEYS[said.kind], symbol=f"{_KEYS[said.kind]}-UBND", is_numberless=True,
         title=said.title, unit=unit, issuer=issuer, issuer_name=said.issuer,
         issued_on=said.issued, signer=said.signer or "", basis=lines(said.basis),
-        made_at=clock.now(),
+        made_at=clock.now(), level=level_of(issuer, unit),
     )  # fmt: skip
     if found._state.adding:
         save(found)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from toso.documents.chain import Force, Step, Version, chain_down, chain_up, in_force, versions
 from toso.documents.keeping import (
+    level_of,
     lines,
     locked,
     next_number,
@@ -79,6 +80,7 @@ def draft(
     """
     found = Document(
         kind=_known(kind), symbol=_symbol(symbol), title=titled(title), unit=unit, issuer=issuer,
+        level=level_of(issuer, unit),
         issuer_name=clean(issuer_name) or (issuer.name if issuer else ""), basis=lines(basis),
         recipients=lines(recipients), content=content.strip(), made_by=by, made_at=clock.now(),
     )  # fmt: skip
@@ -156,6 +158,7 @@ def enter(
     signer: str = "",
     signer_title: str = "",
     kind: str = "",
+    level: str = "",
     basis: Iterable[str] = (),
     recipients: Iterable[str] = (),
     aliases: Iterable[str] = (),
@@ -174,7 +177,7 @@ def enter(
         issuer_name=clean(issuer_name) or (issuer.name if issuer else ""), basis=lines(basis),
         recipients=lines(recipients), signer=clean(signer), signer_title=clean(signer_title),
         aliases=lines(aliases), content=content.strip(), is_priority=is_priority, made_by=by,
-        made_at=clock.now(),
+        made_at=clock.now(), level=level or level_of(issuer, unit),
     )  # fmt: skip
     with transaction.atomic():
         numbered(found, number, issued_on)

@@ -15,6 +15,10 @@ from toso.kit import clock
 from toso.kit.papers import DocumentNumber
 from toso.kit.papers.words import bare_line
 from toso.kit.text import clean, fold
+from toso.people.models import Organisation
+from toso.places.models import Unit
+
+COUNTRY = "country"
 
 
 def save(document: Document) -> None:
@@ -105,6 +109,12 @@ def lines(texts: object) -> list[str]:
     """Lines as they are kept: without the dash before and the mark after them."""
     assert isinstance(texts, Iterable)
     return [line for line in (bare_line(clean(str(text))) for text in texts) if line]
+
+
+def level_of(issuer: Organisation | None, unit: Unit | None) -> str:
+    """The level of who issues it; what belongs to no place of ours comes from above them all."""
+    place = issuer.unit if issuer else unit
+    return place.level if place else COUNTRY
 
 
 def titled(title: str) -> str:

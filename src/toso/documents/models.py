@@ -37,6 +37,7 @@ class Document(models.Model):
     folded = models.TextField(help_text="kit.text.fold of `words`")
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="documents")
     issuer = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="documents")
+    level = models.CharField(max_length=10, blank=True, help_text="of the issuer: chain.LEVELS")
     issuer_name = models.TextField(help_text="as printed; also of bodies that we do not keep")
     issued_on = models.DateField(null=True)
     signer = models.TextField(blank=True)
@@ -82,6 +83,11 @@ class Document(models.Model):
     @property
     def kind_name(self) -> str:
         return KINDS.get(self.kind, self.kind)
+
+    @property
+    def issuer_said(self) -> str:
+        """The issuer as people say it: UBND xã Vạn Thắng; others as they are cited."""
+        return self.issuer.short_name if self.issuer else self.issuer_name
 
 
 class Link(models.Model):

@@ -1,8 +1,10 @@
 """What one may ask the documents, in words."""
 
+from datetime import date
 from typing import Any, Self
 
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from toso.documents.naming import typed_words
 from toso.kit.text import fold
@@ -50,3 +52,25 @@ class DocumentQuerySet(models.QuerySet[Any]):
             if fold(word) != word:
                 found = found.filter(words__contains=word)
         return found
+
+    def with_state(self, on: date) -> Self:
+        """Each with `now`, how it stands on a day: a key of `chain.LABELS`, as `in_force` says."""
+        links = self.model.linked_from.rel.related_model.objects.filter(
+            models.Q(document__number__isnull=False) | models.Q(document__is_numberless=True),
+            other=models.OuterRef("pk"),
+        ).annotate(day=Coalesce("since", "document__issued_on"))
+        changes = links.filter(models.Q(day__lte=on) | models.Q(day__isnull=True))
+        ends = changes.filter(how__in=["replaces", "repeals"]).order_by("day", "pk")
+        return self.annotate(
+            ended=models.Subquery(ends.values("how")[:1]),
+            now=models.Case(
+                models.When(~ISSUED, then=models.Value("draft")),
+                models.When(issued_on__gt=on, then=models.Value("not_yet")),
+                models.When(ended="replaces", then=models.Value("replaced")),
+                models.When(ended="repeals", then=models.Value("repealed")),
+                models.When(
+                    models.Exists(changes.filter(how="amends")), then=models.Value("amended")
+                ),
+                default=models.Value("in_force"),
+            ),
+        )

@@ -3,6 +3,20 @@
 from django.urls import path
 
 from toso.documents import views
+from toso.documents import writing_views as writing
 
 app_name = "documents"
-urlpatterns = [path("", views.index, name="index")]
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("new/", writing.new, name="new"),
+    path("enter/", writing.enter, name="enter"),
+    path("<uuid:key>/", views.document, name="document"),
+    path("<uuid:key>/text/", writing.mend, name="mend"),
+    path("<uuid:key>/issue/", writing.issue, name="issue"),
+    path("<uuid:key>/discard/", writing.discard, name="discard"),
+    path("<uuid:key>/change/", writing.change, name="change"),
+    path("<uuid:key>/links/", writing.links, name="links"),
+    path("<uuid:key>/links/<int:link>/", writing.unlink, name="unlink"),
+    path("<uuid:key>/names/", writing.names, name="names"),
+    path("<uuid:key>/priority/", writing.priority, name="priority"),
+]

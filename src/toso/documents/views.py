@@ -1,10 +1,99 @@
-"""Pages of the `documents` room."""
+"""Reading the register: the list, one document with its chain and what was in force on a day."""
 
-from django.http import HttpRequest, HttpResponse
+import uuid
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
+
+from toso.documents import keeping, listing
+from toso.documents.chain import chain_down, chain_up, in_force, versions
+from toso.documents.finding import document_of, readable, scope_of
+from toso.documents.forms import AliasForm, IssueForm, LinkForm
+from toso.documents.models import Document, Link
+from toso.kit import clock
+from toso.kit.papers.words import listed as in_list_form
+from toso.people.habits import spreadsheet
+from toso.people.models import Appointment
 
 
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
-    return render(request, "documents/index.html")
+    """The documents of one's area and of all above it: searched, narrowed, sorted, as a file."""
+    rows = listing.register(request, readable(request))
+    file = spreadsheet(request, rows, "so-van-ban")
+    context = {"rows": rows, "may_write": scope_of(request).can("document.write")}
+    return file or render(request, "documents/index.html", context)
+
+
+@require_GET
+def document(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """One document as printed, what it carries out and what carries it out, and its versions."""
+    return render(request, "documents/document.html", shown(request, document_of(request, key)))
+
+
+def shown(request: HttpRequest, found: Document) -> dict[str, object]:
+    """What the page of one document shows; the forms for those who may write it."""
+    among = readable(request)
+    on = _day(request)
+    above = chain_up(found, among)
+    context: dict[str, object] = {
+        "document": found,
+        "basis": in_list_form(found.basis),
+        "recipients": in_list_form(found.recipients, dash=True),
+        "above": list(reversed(above)),
+        "top": above[-1].depth if above else 0,
+        "below": chain_down(found, among),
+        "versions": versions(found),
+        "changes": list(found.links.exclude(how=Link.How.IMPLEMENTS).select_related("other")),
+        "force": in_force(found, on),
+        "on": on,
+        "today": clock.today(),
+    }
+    if found.unit_id in set(scope_of(request).areas("document.write")):
+        context |= _writing(found)
+    return context
+
+
+def _writing(found: Document) -> dict[str, object]:
+    return {
+        "may_write": True,
+        "issue_form": IssueForm(initial=suggested(found)) if found.is_draft else None,
+        "link_form": LinkForm(),
+        "alias_form": AliasForm(),
+        "links": list(found.links.filter(how=Link.How.IMPLEMENTS).select_related("other")),
+    }
+
+
+def suggested(found: Document) -> dict[str, object]:
+    """The next number of the series, today, and the head of the organisation."""
+    day = clock.today()
+    head = (
+        Appointment.objects.filter(
+            organisation=found.issuer_id, role__endswith="_chair", valid__contains=day
+        )
+        .select_related("account")
+        .first()
+    )
+    return {
+        "number": keeping.next_number(found, day.year),
+        "issued_on": day,
+        "signer": head.account.full_name if head else "",
+        "signer_title": _("CHỦ TỊCH") if head else "",
+    }
+
+
+def _day(request: HttpRequest) -> date:
+    """The day asked for (`?on=2022-09-30`, or as one types it), else today."""
+    asked = request.GET.get("on", "").strip()
+    if not asked:
+        return clock.today()
+    try:
+        if "/" in asked:
+            day, month, year = asked.split("/")
+            return date(int(year), int(month), int(day))
+        return date.fromisoformat(asked)
+    except ValueError:
+        raise Http404 from None

@@ -41,7 +41,7 @@ class Column:
 
     @property
     def is_number(self) -> bool:
-        return self.kind in ("int", "percent")
+        return self.kind in ("int", "points", "percent")
 
 
 @dataclass(frozen=True)
@@ -71,13 +71,17 @@ class Heading:
 
 @dataclass
 class Listing:
-    """A list as it was asked for: arranged rows, and the addresses that arrange it otherwise."""
+    """A list as it was asked for: arranged rows, and the addresses that arrange it otherwise.
+
+    A queryset is searched by the folded field `search`, or by `find(source, words)`.
+    """
 
     title: Words
     columns: Sequence[Column]
     source: Any
     filters: Sequence[Filter] = ()
     search: str = ""
+    find: Callable[[Any, str], Any] | None = None
     notes: Sequence[Words] = ()
     per_page: int = PAGE
     chosen: Mapping[str, str] = field(default_factory=dict)
@@ -107,7 +111,7 @@ class Listing:
 
     @property
     def searchable(self) -> bool:
-        return bool(self.search) or any(column.searched for column in self.columns)
+        return bool(self.search or self.find) or any(column.searched for column in self.columns)
 
     @property
     def is_changed(self) -> bool:
@@ -203,6 +207,8 @@ class Listing:
         words = fold(self.words)
         if not words:
             return source
+        if self.find:
+            return self.find(source, self.words)
         if isinstance(source, QuerySet):
             return source.filter(**{f"{self.search}__contains": words}) if self.search else source
         texts = [column.value for column in self.columns if column.searched]
