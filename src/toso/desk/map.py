@@ -15,8 +15,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from toso.desk.choosing import Choice
-from toso.desk.map_layout import Layout, Place, Spot, laid_out
+from toso.desk.map_layout import NAMED, Layout, Place, Spot, laid_out
 from toso.desk.map_measures import (
+    HEADINGS,
     SHARE,
     TARGET,
     VISITS,
@@ -118,7 +119,7 @@ class Map:
     @property
     def has_names(self) -> bool:
         """Few units have room for their names; of many, a name shows when one points at it."""
-        return len(self.choice.units) <= 12
+        return len(self.choice.units) <= NAMED
 
     @property
     def title(self) -> str:
@@ -126,7 +127,7 @@ class Map:
         indicator = self.choice.indicator
         if self.measure == SHARE:
             return indicator.unit if indicator.is_flow else _("Tỷ lệ")
-        return str(self.measures[self.measure])
+        return str(HEADINGS[self.measure])
 
     @property
     def month_index(self) -> int:

@@ -12,12 +12,15 @@ from math import cos, hypot, pi, radians, sin, sqrt
 from statistics import median
 
 WIDTH = 400.0
-_TALLEST = 540.0
+_TALLEST = 500.0
 _GOLDEN = pi * (3 - sqrt(5))
 # How many units, and the least and greatest radius of their circles.
 _RADII = [(3, 24, 44), (12, 18, 36), (32, 14, 26), (80, 9.5, 19)]
 _DENSE = (7.0, 14.0)
 INSET = (118.0, 84.0)
+# Few circles have their names beneath; how much room a name takes.
+NAMED = 12
+_NAME = 12.0
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ def laid_out(places: tuple[Place, ...], ring: bool = False) -> Layout:
         return _framed(spots, [], [])
     near, far, apart = _sorted_out(places)
     _project(places, spots, near, WIDTH, _TALLEST)
-    _settle([spots[n] for n in near])
+    _settle([spots[n] for n in near], _gap(spots))
     _project(places, spots, far, *INSET)
     _settle([spots[n] for n in far])
     return _framed(spots, far, apart)
@@ -121,14 +124,19 @@ def _project(
 
 def _sow(spots: list[Spot]) -> None:
     """A sunflower: even distances, the same for the same villages every time."""
-    step = max((s.r for s in spots), default=0.0) * 1.25
+    step = max((s.r for s in spots), default=0.0) * 1.25 + _gap(spots) / 2
     for n, spot in enumerate(spots):
         reach = step * sqrt(n)
         spot.x, spot.y = WIDTH / 2 + reach * cos(n * _GOLDEN), reach * sin(n * _GOLDEN)
-    _settle(spots)
+    _settle(spots, _gap(spots))
 
 
-def _settle(spots: list[Spot], turns: int = 120, gap: float = 1.5) -> None:
+def _gap(spots: list[Spot]) -> float:
+    """Room for names where there are few."""
+    return _NAME if len(spots) <= NAMED else 1.5
+
+
+def _settle(spots: list[Spot], gap: float = 1.5, turns: int = 120) -> None:
     """Push circles apart in pairs until none covers another."""
     reach = 2 * max((s.r for s in spots), default=0.0) + gap
     for _ in range(turns):
@@ -165,12 +173,12 @@ def _framed(spots: list[Spot], far: list[int], apart: list[int]) -> Layout:
     top = min((s.y - s.r for s in main), default=0.0) - 4
     for spot in main:
         spot.y -= top
-    height = max((s.y + s.r for s in main), default=0.0) + 4
+    height = max((s.y + s.r for s in main), default=0.0) + _NAME
     inset = row = None
     if far:
         x, y = WIDTH - INSET[0] - 3, height - INSET[1] - 3
-        if any(s.x + s.r > x - 3 and s.y + s.r > y - 3 for s in main):
-            y, height = height, height + INSET[1] + 3
+        if any(s.x + s.r > x - 3 and s.y + s.r > y - _NAME for s in main):
+            y, height = height + _NAME, height + INSET[1] + _NAME + 3
         drop = INSET[1] / 2 - sum(spots[n].y for n in far) / len(far)
         for n in far:
             spots[n].x, spots[n].y = spots[n].x + x, spots[n].y + y + drop

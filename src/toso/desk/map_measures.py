@@ -22,6 +22,11 @@ LABELS: dict[str, Promise] = {
     TARGET: _("Phần chỉ tiêu đã đạt"),
     VISITS: _("Lượt thăm trên 100 hộ"),
 }
+HEADINGS: dict[str, Promise] = {
+    CHANGE: _("Thay đổi"),
+    TARGET: _("Phần đã đạt"),
+    VISITS: _("Lượt/100 hộ"),
+}
 WORK = "visits"
 
 
