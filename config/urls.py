@@ -21,6 +21,7 @@ urlpatterns = [
     path("tasks/", include("toso.tasks.urls")),
     path("reports/", include("toso.reports.urls")),
     path("figures/", include("toso.desk.figure_urls")),
+    path("", include("toso.desk.ranking_urls")),
 ]
 
 if settings.DEMO:

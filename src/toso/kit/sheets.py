@@ -24,16 +24,17 @@ from toso.kit.papers.words import tidy
 
 Value = str | int | float | Decimal | Fraction | date | None
 Read = str | int | float | bool | date | datetime | time | timedelta
-Kind = Literal["text", "int", "percent", "date"]
+Kind = Literal["text", "int", "points", "percent", "date"]
 
 # 42A is Vietnamese: 1.234 and 87,5% wherever the program follows the language of the format.
 _FORMATS: dict[Kind, str] = {
     "text": "@",
     "int": "[$-42A]#,##0",
+    "points": "[$-42A]#,##0.00",
     "percent": "[$-42A]0.0%",
     "date": "dd/mm/yyyy",
 }
-_ALIGNS: dict[Kind, str] = {"text": "left", "int": "right", "percent": "right", "date": "center"}
+_ALIGNS: dict[Kind, str] = {"text": "left", "date": "center"}
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _LINE = Side(style="thin", color="FF7F7F7F")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
@@ -167,7 +168,7 @@ def _value(cell: Cell, kind: Kind, value: Value) -> None:
         cell.value = float(value) if isinstance(value, Fraction | Decimal) else value
     cell.number_format = _FORMATS["text" if isinstance(value, str) else kind]
     cell.font, cell.border = Font(name=FONT, size=12), _BOX
-    cell.alignment = Alignment(_ALIGNS[kind], "center", wrap_text=kind == "text")
+    cell.alignment = Alignment(_ALIGNS.get(kind, "right"), "center", wrap_text=kind == "text")
 
 
 def _text(cell: Cell, text: str) -> None:
