@@ -21,12 +21,14 @@ from toso.demo.building.homes import REGISTERS, build_homes, share_out
 from toso.demo.building.land import Commune
 from toso.demo.building.months import MONTHS, report_months
 from toso.demo.building.village_life import live
+from toso.demo.kinds import mark_all, settle_districts
 from toso.demo.world import FOUNDED, SCHEMA, World, build_world
 from toso.figures.counting import recount_all
 from toso.figures.models import Figure, Rollup
 from toso.figures.rolling import refresh_all
 from toso.journal.chain import record, seal
 from toso.journal.models import Entry
+from toso.kit import clock
 from toso.ops.database import DATA_FOLDER
 from toso.ops.setup import step
 from toso.people.models import Account, Appointment, Habit, Organisation
@@ -64,6 +66,7 @@ def fill(world: World, households: int) -> None:
     with step("Dựng thôn, cán bộ, Tổ · Founding villages, officers, teams"), transaction.atomic():
         communes = survey(world, rng)
         people(world, communes, rng)
+        mark_all(communes)
         found_teams(communes, rng)
     share_out(communes, households, rng)
     with _bar("Hộ dân và lượt thăm · Households and visits", households) as tick:
@@ -78,6 +81,8 @@ def fill(world: World, households: int) -> None:
         for month in MONTHS:
             refresh_all(month)
     _analyze(Rollup)
+    with step("Chốt xếp hạng · Settling a ranking"):
+        settle_districts(world.province.unit, world.people["tung"], clock.today())
     report_months(world, communes, rng, step)
     _analyze(Obligation, Draft, Submission, Acceptance, Return, Inclusion, Entry)
     with step("Khóa nhật ký · Sealing the journal"):

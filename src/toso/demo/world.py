@@ -24,6 +24,7 @@ from toso.demo.cast import (
     UNITS,
     VILLAGES,
 )
+from toso.demo.kinds import mark_named
 from toso.documents.charters import from_charter
 from toso.kit.clock import HANOI
 from toso.kit.text import fold, name_key, sort_key
@@ -67,6 +68,7 @@ def build_world() -> World:
     Units are those of the country when it is loaded, else the few that the world needs.
     """
     units = _units()
+    mark_named(units)
     province, _ = Province.objects.get_or_create(
         schema_name=SCHEMA,
         defaults={"name": "Khánh Hòa", "unit": units["Khánh Hòa"], "is_demo": True},
