@@ -15,6 +15,7 @@ from toso.kit.papers import KINDS as KIND_NAMES
 from toso.people.models import Account
 from toso.places.models import Ancestry, Unit
 from toso.targets.goals import goals
+from toso.targets.groups import group_names
 from toso.targets.lines import Line
 from toso.targets.models import Assignment
 from toso.targets.offices import Office, office
@@ -158,6 +159,23 @@ def _check_receivers(order: Order) -> None:
                 _("Hãy chọn lại nơi nhận trong địa bàn."),
                 order.step,
             )
+    _check_groups(order)
+
+
+def _check_groups(order: Order) -> None:
+    """A household group is one of the criteria in force at the receiver."""
+    units = Unit.objects.filter(pk__in={line.unit for line in _by_group(order)})
+    known = {unit.pk: group_names(unit, order.day) for unit in units}
+    for line in _by_group(order):
+        if line.group not in known.get(line.unit, {}):
+            raise Refused(
+                _("Không có nhóm hộ này trong tiêu chí phân nhóm đang dùng."),
+                _("Hãy lập tiêu chí và phân nhóm hộ trước, hoặc chọn nhóm đang có."),
+            )
+
+
+def _by_group(order: Order) -> list[Line]:
+    return [line for line in order.lines if line.group]
 
 
 def _fits(
