@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from toso.desk.choosing import Choice
 from toso.desk.map_layout import NAMED, Layout, Place, Spot, laid_out
 from toso.desk.map_measures import (
+    CHANGE,
     HEADINGS,
     SHARE,
     TARGET,
@@ -32,6 +33,8 @@ from toso.desk.map_measures import (
 )
 from toso.desk.map_scale import MISSING, Scale
 from toso.figures.courses import Count, courses
+from toso.kit import clock
+from toso.kit.period import Period
 from toso.places.models import Standing
 
 
@@ -128,6 +131,13 @@ class Map:
         if self.measure == SHARE:
             return indicator.unit if indicator.is_flow else _("Tỷ lệ")
         return str(HEADINGS[self.measure])
+
+    @property
+    def is_running(self) -> bool:
+        """The change is asked for in a month whose work is not over: there is none to show yet."""
+        if self.measure != CHANGE or not self.choice.indicator.is_flow:
+            return False
+        return self.choice.area.month >= Period.of(clock.today())
 
     @property
     def month_index(self) -> int:

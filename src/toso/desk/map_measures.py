@@ -74,7 +74,7 @@ def _share(basis: Basis, unit: UUID, course: Course) -> list[float | None]:
 
 
 def _change(basis: Basis, unit: UUID, course: Course) -> list[float | None]:
-    now = course.values
+    now = course.settled
     pairs = zip([None, *now], now, strict=False)
     return [None if a is None or b is None else b - a for a, b in pairs]
 

@@ -40,6 +40,8 @@ class Line:
     values: list[float | None]
     indicator: Definition
     high: float
+    settled: list[float | None]
+    is_running: bool
 
     @property
     def last(self) -> float | None:
@@ -48,8 +50,8 @@ class Line:
 
     @property
     def gain(self) -> float | None:
-        """From the first month known to the last one, when there are two."""
-        known = [value for value in self.values if value is not None]
+        """From the first month known to the last one, when there are two that are over."""
+        known = [value for value in self.settled if value is not None]
         return known[-1] - known[0] if len(known) > 1 else None
 
     @property
@@ -118,8 +120,7 @@ class Trends:
             url += f"?unit={standing.unit_id}&month={self.choice.area.month}"
         else:
             url = self.choice.query(unit=standing.unit_id, level=None)
-        name, more = str(standing), str(parent or "")
-        return Line(name, more, url, course.values, self.choice.indicator, high)
+        return _line(str(standing), str(parent or ""), url, course, high)
 
     def _of_indicators(self) -> list[Line]:
         unit: UUID = self.choice.area.here.unit_id
@@ -133,7 +134,7 @@ class Trends:
             url = reverse("figures:indicator", args=[definition.code]) + self.choice.area.query()
         name = definition.short or definition.text
         year = str(definition.year or "")
-        return Line(name[:1].upper() + name[1:], year, url, course.values, definition, high)
+        return _line(name[:1].upper() + name[1:], year, url, course, high)
 
     def _sorted(self, lines: list[Line]) -> list[Line]:
         """In the order asked for; what has no value stays at the end either way."""
@@ -148,6 +149,11 @@ class Trends:
             enumerate(lines), key=lambda pair: (keys[pair[0]] is None, keys[pair[0]] or 0.0)
         )
         return [line for _, line in pairs]
+
+
+def _line(name: str, more: str, url: str, course: Course, high: float) -> Line:
+    values, settled = course.values, course.settled
+    return Line(name, more, url, values, course.definition, high, settled, course.is_running)
 
 
 def top(definition: Definition, found: Iterable[Course]) -> float:

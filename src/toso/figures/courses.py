@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from toso.figures.definitions import Definition
+from toso.kit import clock
 from toso.kit.period import Period
 from toso.kit.statements import rows
 
@@ -39,6 +40,17 @@ class Course:
     @property
     def values(self) -> list[float | None]:
         return [value_of(self.definition, count) for count in self.counts]
+
+    @property
+    def settled(self) -> list[float | None]:
+        """The same for comparing: work of a month that still runs is no fall since the last one."""
+        return self.values[:-1] + [None] if self.is_running else self.values
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the last month's work is still being done."""
+        now = Period.of(clock.today())
+        return self.definition.is_flow and bool(self.months) and self.months[-1] >= now
 
     @property
     def base(self) -> int:
