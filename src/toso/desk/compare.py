@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from toso.desk.league import least_of
 from toso.figures.definitions import MAINTAINED, Definition
 from toso.figures.models import Rollup
 from toso.kit.period import Period
@@ -26,6 +27,16 @@ class Cell:
 
     now: Sums
     then: Sums | None
+    least: int
+
+    @property
+    def is_small(self) -> bool:
+        """Too few to say anything of the group: it makes no gap."""
+        return self.now[1] < self.least
+
+    @property
+    def is_compared(self) -> bool:
+        return self.share is not None and not self.is_small
 
     @property
     def share(self) -> Fraction | None:
@@ -51,11 +62,11 @@ class Line:
     @property
     def gap(self) -> Fraction | None:
         """Percentage points between the best and the worst group; None for fewer than two."""
-        return _gap(cell.share for cell in self.cells.values())
+        return _gap(cell.share for cell in self.cells.values() if cell.is_compared)
 
     @property
     def gap_before(self) -> Fraction | None:
-        return _gap(cell.before for cell in self.cells.values())
+        return _gap(cell.before for cell in self.cells.values() if cell.is_compared)
 
     @property
     def narrowed(self) -> Fraction | None:
@@ -66,7 +77,7 @@ class Line:
 
     def extreme(self, key: str) -> str:
         """`best`, `worst` or nothing: which group makes the gap."""
-        shares = {k: c.share for k, c in self.cells.items() if c.share is not None}
+        shares = {k: c.share or 0 for k, c in self.cells.items() if c.is_compared}
         if len(shares) < 2 or not self.gap or key not in shares:
             return ""
         share = shares[key]
@@ -112,11 +123,12 @@ def lines(
             was = sums[key, text, code]
             sums[key, text, code] = (was[0] + counts[0], was[1] + counts[1], was[2] + counts[2])
 
-    def cell(key: str, code: str) -> Cell:
-        return Cell(sums[key, month.text, code], sums[key, then.text, code] if then else None)
+    def cell(key: str, d: Definition) -> Cell:
+        now, before = sums[key, month.text, d.code], sums[key, then.text, d.code] if then else None
+        return Cell(now, before, least_of(d))
 
     return [
-        Line(d, {key: cell(key, d.code) for key in grouped}, cell(ALL, d.code))
+        Line(d, {key: cell(key, d) for key in grouped}, cell(ALL, d))
         for d in indicators
         if MAINTAINED not in d.kinds and not d.is_flow and d.unit == "percent"
     ]

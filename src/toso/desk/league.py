@@ -42,6 +42,11 @@ class Row:
         return _share(self.then)
 
     @property
+    def missing(self) -> int | None:
+        """How many of those to count nothing is known about."""
+        return max(0, self.now[1] - self.now[2]) if self.now else None
+
+    @property
     def is_small(self) -> bool:
         return self.share is not None and self.now is not None and self.now[1] < self.least
 
@@ -101,7 +106,7 @@ def league(
             unit__in=[u.unit_id for u in units], indicator=indicator.code, month__in=wanted
         ).values_list("unit", "month", "numerator", "denominator", "known")
     }
-    least = LEAST_PLACES if set(PLACES) & set(indicator.kinds) else LEAST
+    least = least_of(indicator)
     return League(
         [
             Row(
@@ -114,6 +119,11 @@ def league(
         ],
         then,
     )
+
+
+def least_of(indicator: Definition) -> int:
+    """How many there must be to count before places are compared by an indicator."""
+    return LEAST_PLACES if set(PLACES) & set(indicator.kinds) else LEAST
 
 
 def month_before(month: Period, since: str, here: uuid.UUID) -> Period | None:

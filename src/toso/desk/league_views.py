@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from toso.desk.choosing import Choice, choice_of
-from toso.desk.league import SINCE, League, Row, league, month_before
+from toso.desk.league import SINCE, League, Row, league, least_of, month_before
 from toso.kit.listing import Column, Filter, Listing
 from toso.people.habits import listed, spreadsheet
 
@@ -38,7 +38,7 @@ def page(request: HttpRequest) -> HttpResponse:
     context = {
         "choice": choice, "area": choice.area, "table": table, "rows": rows,
         "since": since, "sinces": SINCE_WORDS.items(),
-        "least": table.rows[0].least if table.rows else 0,
+        "least": least_of(choice.indicator),
     }  # fmt: skip
     file = spreadsheet(request, rows, f"tien-bo-{choice.indicator.code}-{month}")
     return file or render(request, "desk/league.html", context)
@@ -55,7 +55,7 @@ def _listing(request: HttpRequest, choice: Choice, table: League) -> Listing:
                lambda r: None if r.change is None else float(round(r.change, 2)), "points"),
         Column("reached", _("Đạt"), lambda r: r.now[0] if r.share is not None else None, "int"),
         Column("of", _("Tổng số"), lambda r: r.now[1] if r.now else None, "int"),
-        Column("missing", _("Chưa có số liệu"), _missing, "int"),
+        Column("missing", _("Chưa có số liệu"), lambda r: r.missing, "int"),
     ]  # fmt: skip
     which = Filter(
         "which", _("Những nơi"),
@@ -65,15 +65,11 @@ def _listing(request: HttpRequest, choice: Choice, table: League) -> Listing:
     )  # fmt: skip
     title = f"{choice.indicator.short or choice.indicator.text} · {choice.area.here}"
     return listed(request, "desk.league", title, columns, table.rows, filters=[which],
-                  per_page=200)  # fmt: skip
+                  per_page=50)  # fmt: skip
 
 
 def _kind(row: Row) -> str:
     return "silent" if row.share is None else "small" if row.is_small else "compared"
-
-
-def _missing(row: Row) -> int | None:
-    return max(0, row.now[1] - row.now[2]) if row.now else None
 
 
 def _part(share: object) -> float | None:
