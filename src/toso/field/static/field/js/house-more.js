@@ -48,7 +48,7 @@ function asked({ subject_kind: kind, changes: wanted }) {
   return fields.filter(({ name }) => name in wanted).map(({ name, label, type }) => (["person", "house"].includes(type) ? label : `${label}: ${words(wanted[name])}`)).join("; ");
 }
 
-const requestLine = (request) => html`<li class="list__item">${icon("chat")}<span class="list__body"><span class="list__title">${request.name ? `${request.name} · ` : ""}${request.asker} · ${day(request.day)}</span>
+const requestLine = (request) => html`<li class="list__item">${icon("chat")}<span class="list__body"><span class="list__title">${[...new Set([request.name, request.asker, day(request.day)])].filter(Boolean).join(" · ")}</span>
   <span>${asked(request)}</span>
   ${request.words ? html`<span>“${request.words}”</span>` : nothing}
   <span class="badges">${badge(...STATES()[request.state])}${request.pending ? badge(_("Chờ gửi"), "warning", "send") : nothing}</span>

@@ -51,7 +51,7 @@ function facts(setup, states, subject) {
   const { rules = [], year } = setup.lacking ?? {};
   const lacks = lacking(rules, [subject], { [subject.id]: Object.fromEntries(states) }, year).filter((key) => !has(states, key));
   if (!states.size && !lacks.length) return nothing;
-  return html`<p class="badges">${[...states].map(([skill, state]) => {
+  return html`<p class="badges">${[...states].filter(([skill]) => !lacks.includes(skill)).map(([skill, state]) => {
     const [word, tone, picture] = STATES()[state];
     return badge(`${label(skill)}: ${word}`, tone, picture);
   })}${lacks.map((key) => badge(_("Còn thiếu: %(skill)s", { skill: label(key) }), "warning", "plus"))}</p>`;

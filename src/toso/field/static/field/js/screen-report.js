@@ -23,7 +23,7 @@ define("/reports", {
   load: () => reports(),
   view: (found) => html`<div class="stack">${head(_("Báo cáo tháng"), { back: "/work" })}
     ${found.length ? html`<ul class="list" role="list">${found.map((one) => html`<li><a class="list__item" href="#/report/${one.id}">${icon("report", "lg")}
-      <span class="list__body"><span class="list__title">${title(one)}</span><span class="list__note">${one.team} · ${due(one)}</span></span>${state(one)}${icon("next")}</a></li>`)}</ul>`
+      <span class="list__body"><span class="list__title">${title(one)}</span><span class="list__note">${one.team} · ${due(one)}</span>${state(one)}</span>${icon("next")}</a></li>`)}</ul>`
       : empty(_("Chưa có báo cáo nào trên máy"), _("Mở ứng dụng khi có mạng một lần; báo cáo của tháng sẽ nằm ở đây."), "empty-paper")}</div>`,
 });
 
