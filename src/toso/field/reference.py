@@ -1,5 +1,5 @@
 """What phones read without a network and the villages' changes do not carry: guides, the team's
-reports, the forms that may be asked, and why households are in their groups.
+reports and tasks, the forms that may be asked, and why households are in their groups.
 
 The whole is given, or nothing when the phone has this state of it already.
 """
@@ -20,9 +20,10 @@ from toso.people.scope import Scope
 from toso.reports.pocket import pocket
 from toso.surveys.asking import asked_in
 from toso.surveys.explaining import explained
+from toso.tasks.pocket import tasks_of, topics_of
 
 # Whatever a phone holds of these kinds gives way to what is given.
-KINDS = ("guide", "report", "form", "grouping")
+KINDS = ("guide", "report", "form", "grouping", "task", "topic")
 
 Row = dict[str, Any]
 
@@ -54,6 +55,10 @@ def _rows(scope: Scope) -> Iterator[Row]:
     visited = sorted(scope.villages("visit.record").values_list("descendant", flat=True))
     for report in pocket(scope, visited) if visited else []:
         yield _row("report", report.pop("id"), report)
+    for task in tasks_of(visited, clock.today()):
+        yield _row("task", task.pop("id"), task)
+    for topic in topics_of(visited, clock.today()):
+        yield _row("topic", topic.pop("id"), topic)
     for grouped in explained(visited, clock.today()):
         yield _row("grouping", f"grouping:{grouped['household']}", grouped)
     here = [row.unit_id for row in villages_of(scope, clock.today())]

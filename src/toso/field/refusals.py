@@ -71,6 +71,14 @@ REASONS: dict[str, Words] = {
         _("Báo cáo này đã gửi nên không viết thêm được."),
         _("Lời đã viết còn trên máy. Cần sửa thì đề nghị xã trả lại báo cáo, rồi gửi lại."),
     ),
+    "task_cancelled": Words(
+        _("Nhiệm vụ này đã hủy."),
+        _("Không phải làm nữa; cần thì hỏi nơi giao."),
+    ),
+    "task_done": Words(
+        _("Nhiệm vụ này đã xong nên không phân công lại được."),
+        _("Chỉ phân công lại khi nơi giao yêu cầu làm lại."),
+    ),
     "bad_answer": Words(
         _("Phiếu khảo sát có câu trả lời chưa hợp lệ, hoặc không hỏi ở đây."),
         _("Mở phiếu ra, sửa câu được nêu rồi gửi lại."),

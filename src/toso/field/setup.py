@@ -30,7 +30,7 @@ from toso.ui.scripts import texts
 # The rooms whose scripts the app loads.
 ROOMS = ("field", "surveys")
 # Verbs that buttons of the app ask about.
-VERBS = ("visit.record", "register.write", "report.write", "house.assign")
+VERBS = ("visit.record", "register.write", "report.write", "house.assign", "task.hand")
 # A phone that is used keeps its session this long (docs/security.md); remote sign-out ends it.
 PHONE_SESSION = 30 * 24 * 3600
 

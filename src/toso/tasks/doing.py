@@ -79,8 +79,11 @@ def _judge(task: Task, said: Saying) -> None:
 
 
 def settle(task: Task) -> None:
-    """The state of the last deciding move, and who holds the task by the last handing."""
-    moves = list(task.moves.order_by("at", "pk"))
+    """The state of the last deciding move, and who holds the task by the last handing.
+
+    It was given before all else, whatever a phone's slow clock says.
+    """
+    moves = sorted(task.moves.all(), key=lambda m: (m.word != Move.Word.ISSUED, m.at, m.pk))
     deciding = [m for m in moves if m.word in DECIDING]
     task.state = DECIDING[Move.Word(deciding[-1].word)]
     handed = [m for m in moves if m.word in (Move.Word.ISSUED, Move.Word.HANDED)]

@@ -14,6 +14,7 @@ from toso.field.payloads import (
     rounds,
     subjects,
     surveys,
+    tasks,
     visits,
 )
 from toso.field.payloads.base import Payload
@@ -29,4 +30,5 @@ TYPES: dict[str, tuple[type[Payload], str]] = {
     **pictures.TYPES,
     **surveys.TYPES,
     **reports.TYPES,
+    **tasks.TYPES,
 }

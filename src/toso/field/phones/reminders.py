@@ -18,6 +18,7 @@ from toso.outreach.models import Assignment, Visit
 from toso.people.models import Account
 from toso.people.scope import Scope
 from toso.reports.models import Obligation
+from toso.tasks.pocket import due_for
 
 MORNING, EVENING = 7, 20
 
@@ -45,7 +46,17 @@ def due(account: Account, now: datetime) -> list[str]:
     scope = Scope.of(account, today)
     if not scope:
         return []
-    return [line for line in (_promised(account, scope, today), *_reports(scope, now)) if line]
+    told = (_promised(account, scope, today), _tasks(account, scope, today), *_reports(scope, now))
+    return [line for line in told if line]
+
+
+def _tasks(account: Account, scope: Scope, today: date) -> str:
+    """The person's tasks that are due today or tomorrow, or late."""
+    mine = due_for(account, scope.villages("visit.record"), today)
+    if not mine:
+        return ""
+    said = ngettext("Có %(n)s nhiệm vụ đến hạn.", "Có %(n)s nhiệm vụ đến hạn.", mine)
+    return said % {"n": mine}
 
 
 def _promised(account: Account, scope: Scope, today: date) -> str:

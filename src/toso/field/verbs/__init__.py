@@ -17,6 +17,7 @@ from toso.field.verbs import (
     rounds,
     subjects,
     surveying,
+    tasking,
 )
 
 VERBS: dict[str, Callable[[Ledger, Speech], None]] = {
@@ -31,5 +32,6 @@ VERBS: dict[str, Callable[[Ledger, Speech], None]] = {
     **picturing.VERBS,
     **surveying.VERBS,
     **drafting.VERBS,
+    **tasking.VERBS,
 }
 assert VERBS.keys() == TYPES.keys()

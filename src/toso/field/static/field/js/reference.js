@@ -7,7 +7,7 @@ const EVERY = 10 * 60_000;
 const MARK = "reference";
 
 // Something was said that changes it: ask at the next contact, whatever the clock says.
-export const askAnew = () => remember("referred", 0);
+export const askAnew = () => remember("referred", -Math.random());
 
 export const reference = (kind) => db.rows.where({ kind, village: "" }).toArray();
 
@@ -15,13 +15,15 @@ export const reference = (kind) => db.rows.where({ kind, village: "" }).toArray(
 async function refer(setup) {
   const held = await db.rows.get(MARK);
   const whose = [setup.language, ...setup.villages.map((village) => village.id)].join(" ");
-  const fresh = Math.abs(Date.now() - (await meta("referred", 0))) < EVERY;
+  const mark = await meta("referred", 0);
+  const fresh = Math.abs(Date.now() - mark) < EVERY;
   if (held?.whose === whose && fresh) return;
   const answer = await ask("/field/reference", { tag: held?.said });
   await db.transaction("rw", db.rows, db.meta, async () => {
     if (answer) await replace(answer);
     await db.rows.put({ ...row(MARK, "", MARK, 0, {}), said: answer?.version ?? held.said, whose });
-    await remember("referred", Date.now());
+    // What was said while the answer was on its way is not in it: then ask once more.
+    if ((await meta("referred", 0)) === mark) await remember("referred", Date.now());
   });
 }
 

@@ -13,5 +13,6 @@ import "toso/field/screen-part";
 import "toso/field/screen-guides";
 import "toso/field/screen-report";
 import "toso/field/screen-heading";
+import "toso/field/screen-tasks";
 import "toso/field/screen-surveys";
 import "toso/field/screen-survey";
