@@ -1,0 +1,97 @@
+"""Which unit, year and month a page of targets is about: asked for in the address, or one's own."""
+
+import uuid
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest
+
+from toso.kit import clock
+from toso.kit.period import Period
+from toso.people.scope import Scope
+from toso.places.models import Ancestry, Standing
+from toso.targets.progress import When
+
+_LEVELS = ["province", "district", "commune", "village", "workplace"]
+NOW = "now"
+
+
+@dataclass(frozen=True)
+class Area:
+    """A unit at a moment of a year; `as_now` sums over who stands under it today."""
+
+    here: Standing
+    when: When
+    as_now: bool
+    scope: Scope
+
+    @property
+    def unit(self) -> uuid.UUID:
+        return self.here.unit_id
+
+    @property
+    def year(self) -> int:
+        return self.when.year.first.year
+
+    def query(self, unit: uuid.UUID | None = None, **changed: str) -> str:
+        """The address part that keeps unit, year, month and the way of summing."""
+        said = {"unit": str(unit or self.unit), "year": str(self.year)}
+        said["month"] = self.when.month.text
+        if self.as_now:
+            said["as"] = NOW
+        return "?" + urlencode({key: v for key, v in (said | changed).items() if v})
+
+    def trail(self) -> list[dict[str, str]]:
+        """The way down to here from the top of one's own area, for the `trail` component."""
+        day = clock.today()
+        above = Ancestry.objects.filter(descendant=self.unit, valid__contains=day)
+        mine = above.filter(ancestor__in=self.scope.units()).values("ancestor")
+        passed = Standing.objects.on(day).filter(unit__in=mine)
+        ordered = sorted(passed, key=lambda standing: _LEVELS.index(standing.level))
+        return [{"label": str(s), "url": self.query(s.unit_id)} for s in ordered]
+
+    def children(self) -> list[Standing]:
+        """The units right below, in Vietnamese order."""
+        below = Standing.objects.on(clock.today()).filter(parent=self.unit)
+        return list(below.order_by("sort_key"))
+
+    @property
+    def months(self) -> list[Period]:
+        """The months of the year that may be looked at, latest first."""
+        this = Period.of(clock.today())
+        return [month for month in reversed(self.when.year.months()) if month <= this] or [this]
+
+    @property
+    def years(self) -> list[int]:
+        this = clock.today().year
+        return sorted({this + 1, this, this - 1, self.year}, reverse=True)
+
+
+def area_of(request: HttpRequest) -> Area:
+    """The area a request asks for; 404 for a foreign or unknown one."""
+    scope: Scope = request.scope  # type: ignore[attr-defined]
+    if not scope or scope.main is None:
+        raise Http404
+    try:
+        unit = uuid.UUID(request.GET["unit"]) if request.GET.get("unit") else scope.main.unit_id
+    except ValueError:
+        raise Http404 from None
+    here = Standing.objects.on(clock.today()).filter(unit=unit).first()
+    if here is None or not scope.contains(unit):
+        raise Http404
+    return Area(here, when_of(request), request.GET.get("as") == NOW, scope)
+
+
+def when_of(request: HttpRequest) -> When:
+    """The year and the month asked for: by default this year, to date."""
+    today = clock.today()
+    asked = request.GET.get("year") or str(today.year)
+    if not (asked.isdigit() and 2000 <= int(asked) <= today.year + 5):
+        raise Http404
+    try:
+        month = Period(request.GET.get("month") or Period.of(today).text)
+    except ValueError:
+        raise Http404 from None
+    if month.kind != "month" or month > Period.of(today):
+        raise Http404
+    return When.on(min(month.last, today), int(asked))

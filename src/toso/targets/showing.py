@@ -1,0 +1,78 @@
+"""The page of one target, also after a refusal: what was typed is still there."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from toso.targets import listing
+from toso.targets.balances import Balance, balance, group_balance
+from toso.targets.finding import area_about
+from toso.targets.forms import AnswerForm, ContestForm, SeenForm
+from toso.targets.models import Target
+from toso.targets.offices import giver, may_answer, may_draft, may_propose, may_reply
+from toso.targets.states import State, current, in_force, pending, proposal, state, versions
+
+_OPEN = (State.ASSIGNED, State.CONTESTED, State.ANSWERED)
+# So many receivers are named on the page of their parent; the others on the page of the indicator.
+FEW = 30
+
+
+def target_page(
+    request: HttpRequest,
+    target: Target,
+    *,
+    form: Any = None,
+    refusal: Exception | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """`form` is the one that was refused, by the name of its act; the others are fresh."""
+    area = area_about(request, target)
+    rows = listing.rows([target], area)
+    version, waiting = current(target), proposal(target)
+    context = {
+        "target": target,
+        "area": area,
+        "row": rows[0] if rows else None,
+        "now": state(target),
+        "versions": list(reversed(versions(target))),
+        "in_force": in_force(target),
+        "pending": pending(target),
+        "shares": [_shares(share, area) for share in (balance(target), group_balance(target))],
+        "forebears": target.forebears.all(),
+        "seen": version.number if version else 0,
+        "seen_proposal": waiting.number if waiting else 0,
+        "refusal": refusal,
+        **_acts(area.scope, target, form, version.number if version else 0),
+    }
+    return render(request, "targets/target.html", context, status=status)
+
+
+def _shares(held: Balance, area: Any) -> dict[str, Any]:
+    """Given, allocated, left, and the receivers with their progress."""
+    rows = sorted(listing.rows(list(held.parts[:FEW]), area), key=lambda row: row.name)
+    return {"balance": held, "rows": rows, "more": max(0, len(held.parts) - FEW)}
+
+
+def _acts(scope: Any, target: Target, form: Any, seen: int) -> dict[str, Any]:
+    """What the person may do now, each with its form."""
+    now, first = state(target), {"seen": seen}
+    above = giver(target)
+    answers = now in _OPEN and may_answer(scope, target)
+    replies = now == State.CONTESTED and may_reply(scope, target)
+    proposes = may_propose(scope, target.receiver, target.unit_id)
+    return {
+        "accept_form": SeenForm(initial=first) if answers else None,
+        "contest_form": _kept(form, ContestForm, first) if answers else None,
+        "answer_form": _kept(form, AnswerForm, first) if replies else None,
+        "withdraw_form": SeenForm(initial=first) if proposes and proposal(target) else None,
+        "may_propose": proposes and now == State.ACCEPTED,
+        "may_revise": above is not None
+        and may_draft(scope, target.assigner, above)
+        and now not in (State.PROPOSED, State.WITHDRAWN, State.CLOSED),
+        "giver": above,
+    }  # fmt: skip
+
+
+def _kept(form: Any, kind: type[Any], first: dict[str, Any]) -> Any:
+    return form if isinstance(form, kind) else kind(initial=first)
