@@ -9,9 +9,8 @@ from typing import Any
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from toso.documents.issuing import enter
-from toso.documents.linking import link
-from toso.documents.models import Document, Link
+from toso.charter import load
+from toso.documents.charters import from_charter
 from toso.kit import clock
 from toso.kit.clock import HANOI
 from toso.kit.ids import derived_id
@@ -26,7 +25,6 @@ from toso.plans.models import PlanVersion
 
 WORDS = Path(__file__).parent / "words" / "tinh-tra.toml"
 SIGNED = date(2024, 4, 26)
-NUMBER = 24
 _UNITS = [
     ("province", "51", "Quảng Ngãi", "tỉnh", ""),
     ("district", "527", "Sơn Tịnh", "huyện", "Quảng Ngãi"),
@@ -74,14 +72,12 @@ def ground() -> Ground:
 
 
 def tell_plan(made: Ground) -> PlanVersion:
-    """The plan from NQ 13-NQ/TU down, issued on its day, with what was reported of it since."""
+    """The plan from NQ 13-NQ/TU down, with what was reported of it since; our copy bears no number,
+    so it stays without one (DOC-04)."""
     with clock.travel(datetime(2024, 4, 25, 9, tzinfo=HANOI)):
         draft = _draft(made)
     with clock.travel(datetime(2024, 4, 26, 15, tzinfo=HANOI)):
-        issued = issuing.issue(
-            draft, made.people["vinh"], number=NUMBER, issued_on=SIGNED,
-            signer="Trương Quang Vinh", signer_title="CHỦ TỊCH",
-        )  # fmt: skip
+        issued = issuing.adopt(draft, made.people["vinh"], from_charter(load("tinh-tra-2024")))
     for part, said in zip(items(issued, "assignment"), words()["assignments"], strict=True):
         if "state" in said:
             with clock.travel(said["on"]):
@@ -96,27 +92,9 @@ def words() -> dict[str, Any]:
     return tomllib.loads(WORDS.read_text(encoding="utf-8"))
 
 
-def chain() -> tuple[Document, Document]:
-    """NQ 13-NQ/TU of the province's Party and the district's plan that implements it (TTR-01)."""
-    resolution = enter(
-        typed="13-NQ/TU", kind="NQ", by=None, issued_on=date(2023, 9, 6),
-        title="Về chuyển đổi số tỉnh Quảng Ngãi đến năm 2025, định hướng đến năm 2030",
-        issuer_name="Ban Thường vụ Tỉnh ủy Quảng Ngãi khóa XX",
-    )  # fmt: skip
-    district = enter(
-        typed="50/KH-UBND", by=None, issued_on=date(2024, 3, 11),
-        title="Triển khai thực hiện Nghị quyết số 13-NQ/TU ngày 06/9/2023 của Ban Thường vụ Tỉnh "
-        "ủy khóa XX về Chuyển đổi số tỉnh Quảng Ngãi đến năm 2025, định hướng đến năm 2030",
-        issuer_name="Ủy ban nhân dân huyện Sơn Tịnh",
-    )  # fmt: skip
-    link(district, resolution, Link.How.IMPLEMENTS, by=None)
-    return resolution, district
-
-
 def _draft(made: Ground) -> PlanVersion:
-    _resolution, district = chain()
     by, said = made.people["tra"], words()
-    draft = drafting.begin(made.commune, SIGNED.year, by, parents=[district])
+    draft = drafting.begin(made.commune, SIGNED.year, by)
     for key in ("measures", "money", "closing"):
         drafting.write(draft, f"text-{key}", {"text": said[key]}, by, seen=0)
     for goal in said["narratives"]:

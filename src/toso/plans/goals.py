@@ -47,8 +47,15 @@ class Goal:
         if self.count is None:
             return self._stated()
         whole = f"/{_grouped(self.base)}" if self.base else " (chưa rõ tổng số)"
-        share = f" ({_percent(self.count * 100 / self.base)})" if self.base else ""
+        share = f" ({self.percent})" if self.base else ""
         return f"{_grouped(self.count)}{whole}{share}"
+
+    @property
+    def percent(self) -> str:
+        """The count in percent of its base, always computed; empty while the base is unknown."""
+        if self.count is None or not self.base:
+            return ""
+        return _percent(self.count * 100 / self.base)
 
     def _stated(self) -> str:
         if not self.value:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from toso.documents import issuing as documents
 from toso.documents.linking import link
-from toso.documents.models import Link
+from toso.documents.models import Document, Link
 from toso.journal.chain import record
 from toso.kit import clock
 from toso.kit.text import clean
@@ -87,6 +87,26 @@ def issue(
                     signer_title=signer_title, by=by)  # fmt: skip
     held.save(update_fields=["contents", "issued_on"])
     _move(held, Move.Kind.ISSUED, by, document=str(held.document))
+    return held
+
+
+@transaction.atomic
+def adopt(version: PlanVersion, by: Account | None, document: Document) -> PlanVersion:
+    """The plan was issued on paper already, as this document: keep what it says under it.
+
+    A copy without its number stays without one (002).
+    """
+    held = _held(version)
+    permissions.require(by, "plan.issue", held.plan)
+    if document.is_draft or document.issued_on is None or document.unit_id != held.plan.unit_id:
+        raise Refused(_("Hãy chọn kế hoạch mà chính đơn vị này đã ban hành."))
+    _complete(held)
+    draft, held.document, held.issued_on = held.document, document, document.issued_on
+    held.contents = held.contents | {"goals": {"body": frozen(held), "revision": 0}}
+    held.save(update_fields=["contents", "issued_on", "document"])
+    if draft:
+        documents.discard(draft, by=by)
+    _move(held, Move.Kind.ISSUED, by, document=str(document))
     return held
 
 
