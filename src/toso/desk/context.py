@@ -42,6 +42,8 @@ def page(request: HttpRequest) -> dict[str, object]:
     }
     if scope and request.user.is_authenticated:
         shown |= {"nav": _nav(request, scope), **_person(request, scope)}
+        if scope.role_keys() != {"volunteer"}:
+            shown["search"] = {"url": reverse("desk:search"), "suggest": reverse("desk:suggest")}
     return {"page": shown}
 
 

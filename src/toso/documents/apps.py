@@ -1,9 +1,16 @@
-"""Registers the room with Django."""
+"""Registers the room with Django, and its documents with the search."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class DocumentsConfig(AppConfig):
     """The `documents` room."""
 
     name = "toso.documents"
+
+    def ready(self) -> None:
+        from toso.documents.searching import find
+        from toso.kit.finding import register
+
+        register("documents", _("Văn bản"), "file", find, order=40)

@@ -1,6 +1,7 @@
 """Registers the room with Django."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class TeamsConfig(AppConfig):
@@ -9,8 +10,12 @@ class TeamsConfig(AppConfig):
     name = "toso.teams"
 
     def ready(self) -> None:
-        """Tell figures what teams can count."""
+        """Tell figures what teams can count, and the search how teams and people are found."""
         from toso.figures.sources import register
+        from toso.kit import finding
         from toso.teams.measures import Coverage
+        from toso.teams.searching import find_people, find_teams
 
         register(Coverage())
+        finding.register("teams", _("Tổ"), "team", find_teams, order=20)
+        finding.register("people", _("Người"), "user", find_people, order=30)

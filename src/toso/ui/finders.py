@@ -19,7 +19,8 @@ STYLES = [
     *("layers", "fonts", "reset", "tokens", "base", "layout", "shell", "nav", "button", "card"),
     *("stat", "meter", "chart", "badge", "table", "alert", "empty", "form", "tabs", "trail"),
     *("pagination", "toolbar", "stepper", "timeline", "facts", "avatar", "dialog", "verdict"),
-    *("loading", "hero", "goal", "need", "persona", "draft", "question", "utilities", "print"),
+    *("loading", "hero", "goal", "need", "persona", "draft", "question", "finder"),
+    *("utilities", "print"),
 ]
 
 _FONT = "@fontsource/be-vietnam-pro"
