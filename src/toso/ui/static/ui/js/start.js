@@ -2,6 +2,7 @@
 import "toso/ui/theme";
 import "toso/ui/text-size";
 import "toso/ui/menu";
+import "toso/ui/finder";
 import "toso/ui/table-sort";
 import "toso/ui/copy";
 import "toso/ui/confirm";
