@@ -10,11 +10,13 @@ import click
 
 from bench.ground import build, environment, is_built
 from bench.machine import ROOT, machine
-from bench.report import text
+from bench.report import Table, grown, text
 
 # Households of the database in which the door is measured over HTTP.
 GROUND = 20_000
 OUTSIDE = ("door", "deadline", "download", "phone")
+# The desk is measured at two sizes of its own: what it costs must not grow with households.
+DESK = (35_000, 350_000)
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -38,8 +40,8 @@ OUTSIDE = ("door", "deadline", "download", "phone")
 )
 @click.option(
     "--only",
-    type=click.Choice(["pages", "rollups", "papers", "pushes", *OUTSIDE]),
-    help="Chỉ đo một phần · measure one part; the last four over HTTP",
+    type=click.Choice(["pages", "rollups", "papers", "pushes", *OUTSIDE, "desk"]),
+    help="Chỉ đo một phần · measure one part; the last five over HTTP, desk only when asked",
 )
 @click.option(
     "--minutes", default=10.0, show_default=True, help="Tối cuối hạn · the deadline evening"
@@ -59,14 +61,16 @@ def main(
     databases toso_bench_<households> on the server of DATABASE_URL or the embedded one.
     """
     outside = only is None or only in OUTSIDE
-    sizes = () if only in OUTSIDE else sizes or (60_000, 350_000)
-    for size in (*sizes, *([GROUND] if outside else [])):
+    desks = tuple(sorted(sizes or DESK)) if only == "desk" else ()
+    sizes = () if only in (*OUTSIDE, "desk") else sizes or (60_000, 350_000)
+    for size in (*sizes, *desks, *([GROUND] if outside else [])):
         if rebuild or not is_built(size):
             click.echo(f"→ Dựng {size:,} hộ · building", err=True)
             build(size)
     started = time.monotonic()
     found = _measure(sizes, ["--pairs", str(pairs), "--grown", str(grown), "--only", only or ""])
-    tables = _outside(only, minutes, seconds, pairs) if outside else []
+    tables = _outside(GROUND, only, minutes, seconds, pairs) if outside else []
+    tables += _desks(desks, minutes, seconds, pairs)
     found = {
         "command": " ".join(["bin/bench", *sys.argv[1:]]),
         "machine": machine() | {"server": found["server"]},
@@ -101,12 +105,25 @@ def _measure(sizes: tuple[int, ...], options: list[str]) -> dict[str, Any]:
     return found
 
 
-def _outside(only: str | None, minutes: float, seconds: float, pairs: int) -> list[dict[str, Any]]:
-    """What is measured over HTTP, in a database of its own."""
+def _desks(
+    sizes: tuple[int, ...], minutes: float, seconds: float, pairs: int
+) -> list[dict[str, Any]]:
+    """The desk at each size, and how much dearer the largest is."""
+    found = [table for s in sizes for table in _outside(s, "desk", minutes, seconds, pairs)]
+    if len(found) < 2:
+        return found
+    return [*found, grown(Table(**found[0]), Table(**found[-1]), list(sizes)).as_json()]
+
+
+def _outside(
+    size: int, only: str | None, minutes: float, seconds: float, pairs: int
+) -> list[dict[str, Any]]:
+    """What is measured over HTTP, in the database of a size."""
     asked = [f"--minutes={minutes}", f"--seconds={seconds}", f"--pairs={max(3, pairs // 4)}"]
     asked += [f"--only={only}"] if only else []
+    asked += [f"--households={size}"]
     done = subprocess.run(
-        [sys.executable, "-m", "bench.outside", *asked], env=environment(GROUND), cwd=ROOT,
+        [sys.executable, "-m", "bench.outside", *asked], env=environment(size), cwd=ROOT,
         text=True, stdout=subprocess.PIPE, check=True,
     )  # fmt: skip
     return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]

@@ -13,7 +13,8 @@ PARTS = ["door", "deadline", "download", "phone"]
 def main() -> None:
     """Runs in a process of its own, because Django knows one database."""
     asked = argparse.ArgumentParser()
-    asked.add_argument("--only", choices=PARTS)
+    asked.add_argument("--only", choices=[*PARTS, "desk"])
+    asked.add_argument("--households", type=int, default=0)
     asked.add_argument("--seconds", type=float, default=10)
     asked.add_argument("--minutes", type=float, default=10)
     asked.add_argument("--pairs", type=int, default=3)
@@ -33,6 +34,7 @@ def main() -> None:
 
 def _measured(part: str, host: str, said: argparse.Namespace) -> list[Table]:
     from bench.deadline import evening
+    from bench.desk import desk
     from bench.door import throughput
     from bench.download import downloads
     from bench.phone import openings
@@ -41,6 +43,8 @@ def _measured(part: str, host: str, said: argparse.Namespace) -> list[Table]:
         return list(throughput(host, said.seconds, said.pairs, [1, 4, 8]))
     if part == "deadline":
         return list(evening(host, said.minutes))
+    if part == "desk":
+        return list(desk(host, said.households, said.pairs))
     if part == "phone":
         return list(openings(host, said.pairs))
     return list(downloads(host, said.pairs))

@@ -14,6 +14,7 @@ class Table:
     head: list[str]
     rows: list[list[str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    numbers: dict[str, float] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -23,6 +24,21 @@ class Table:
         if self.notes:
             lines += ["", *[f"- {note}" for note in self.notes]]
         return "\n".join(lines)
+
+
+def grown(few: Table, many: Table, households: list[int]) -> Table:
+    """What stands in both tables at the sizes measured: how much dearer the larger one is."""
+    table = Table(
+        f"Growth from {households[0]:,} to {households[-1]:,} households",
+        ["page, readers", "ours", "raw SQL"],
+    )
+    for name, number in few.numbers.items():
+        floor = f"{name} · floor"
+        if floor in few.numbers and name in many.numbers:
+            ours = _short(many.numbers[name] / number)
+            raw = _short(many.numbers[floor] / few.numbers[floor])
+            table.rows.append([name, f"× {ours}", f"× {raw}"])
+    return table
 
 
 def text(found: dict[str, Any]) -> str:
