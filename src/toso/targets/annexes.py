@@ -45,14 +45,18 @@ def _table(sheet: Sheet, lines: Sequence[Line]) -> Table:
         Column("Tỷ lệ", 0.9, "right"),
         *([Column("Mốc lũy kế", 2)] if steps else []),
     ]
-    rows = [_row(n, _name(sheet, line), line, bool(steps)) for n, line in enumerate(lines, 1)]
+    known = sheet.indicators.get(lines[0].indicator)
+    unknown = "" if known and known.is_flow else "chưa rõ"
+    rows = [
+        _row(n, _name(sheet, line), line, bool(steps), unknown) for n, line in enumerate(lines, 1)
+    ]
     bases = [line.base for line in lines]
-    known = [base for base in bases if base is not None]
+    there = [base for base in bases if base is not None]
     total = Line(
         lines[0].indicator, lines[0].unit, sum(line.count for line in lines),
-        sum(known) if len(known) == len(bases) else None,
+        sum(there) if len(there) == len(bases) else None,
     )  # fmt: skip
-    rows.append(["", *_row(0, "Cộng", total, bool(steps))[1:]])
+    rows.append(["", *_row(0, "Cộng", total, bool(steps), unknown)[1:]])
     return Table(columns, rows, total=True)
 
 
@@ -61,13 +65,13 @@ def _name(sheet: Sheet, line: Line) -> str:
     return f"{name}, {sheet.groups.get(line.group, line.group)}" if line.group else name
 
 
-def _row(place: int, name: str, line: Line, with_steps: bool) -> list[str]:
+def _row(place: int, name: str, line: Line, with_steps: bool, unknown: str) -> list[str]:
     share = percent(line.count, line.base)
     row = [
         str(place),
         name[:1].upper() + name[1:],
         number(line.count),
-        number(line.base) if line.base is not None else "chưa rõ",
+        number(line.base) if line.base is not None else unknown,
         in_percent(share) if share is not None else "",
     ]
     if with_steps:

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from toso.documents import issuing
-from toso.documents.models import Document
+from toso.documents.models import Document, Link
 from toso.documents.refusals import Refused as DocumentRefused
 from toso.kit import clock
 from toso.people.models import Account
@@ -23,6 +23,7 @@ from toso.targets.models import Assignment, Target
 from toso.targets.offices import require_issue
 from toso.targets.orders import Order, order_for
 from toso.targets.refusals import Refused
+from toso.targets.states import in_force
 
 
 @transaction.atomic
@@ -99,4 +100,15 @@ def _take_effect(assignment: Assignment, by: Account) -> list[Target]:
     assignment.charter = order.path.charter.stem
     assignment.issued_at = clock.now()
     assignment.save(update_fields=["charter", "issued_at"])
+    _stand_on(order, targets)
     return targets
+
+
+def _stand_on(order: Order, targets: Sequence[Target]) -> None:
+    """The paper implements those by which the level above gave what is passed on (DOC-01)."""
+    above = {t.parent_id for t in targets if t.parent_id}
+    rows = Target.objects.filter(pk__in=above).with_versions()
+    held = [version for row in rows if (version := in_force(row, order.day))]
+    papers = {v.document for v in held if v.document and v.document_id != order.document.pk}
+    for paper in sorted(papers, key=str):
+        issuing.link(order.document, paper, Link.How.IMPLEMENTS, by=order.by)

@@ -106,7 +106,7 @@ def _receivers(sheet: Sheet) -> str:
 def _bases(sheet: Sheet) -> list[str]:
     basis = [str(line) for line in sheet.assignment.document.basis]
     plan = f"Căn cứ {sheet.charter.programme.citation}"
-    return [_LAW, *dict.fromkeys([plan, *basis]), *_advice(sheet)]
+    return [_LAW, *dict.fromkeys([plan, *sheet.grounds, *basis]), *_advice(sheet)]
 
 
 def _advice(sheet: Sheet) -> list[str]:
@@ -177,8 +177,8 @@ def _recipients(sheet: Sheet) -> list[str]:
     }
     copies = [names.get(party, PARTIES[party]) for party in sheet.step.copies]
     extra = [str(line) for line in sheet.assignment.document.recipients]
-    first = "Như Điều 3" if sheet.assignment.document.kind == "QĐ" else _all_receivers(sheet)
-    return [first, *copies, *extra]
+    first = {"QĐ": "Như Điều 3", "CV": "Như trên"}.get(sheet.assignment.document.kind)
+    return [first or _all_receivers(sheet), *copies, *extra]
 
 
 def _all_receivers(sheet: Sheet) -> str:

@@ -6,16 +6,19 @@ from datetime import date
 
 from toso.charter import Charter
 from toso.charter.workings import TargetStep
+from toso.documents.models import Document
 from toso.figures.definitions import Definition
 from toso.kit import clock
+from toso.kit.papers import long_date
 from toso.places.models import Standing
 from toso.targets.allocating import receivers
 from toso.targets.goals import goals
 from toso.targets.groups import group_names
 from toso.targets.lines import Line
-from toso.targets.models import Assignment
+from toso.targets.models import Assignment, Target
 from toso.targets.offices import Office, office
 from toso.targets.path import path_on
+from toso.targets.states import in_force
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,7 @@ class Sheet:
     groups: dict[str, str]
     indicators: dict[str, Definition]
     place: Standing
+    grounds: tuple[str, ...]
 
     @property
     def year(self) -> int:
@@ -71,8 +75,27 @@ def sheet_of(assignment: Assignment) -> Sheet:
         groups=_groups(assignment, lines, day),
         indicators={d.code: d for d in goals(assignment.year, day)},
         place=standing,
+        grounds=tuple(_grounds(assignment, day)),
     )
 
 
 def _groups(assignment: Assignment, lines: tuple[Line, ...], day: date) -> dict[str, str]:
     return group_names(assignment.unit, day) if any(line.group for line in lines) else {}
+
+
+def _grounds(assignment: Assignment, day: date) -> list[str]:
+    """The papers of the level above by which the assigner holds what it passes on (000 IV.2)."""
+    rows = Target.objects.of(assignment.unit).of_year(assignment.year).whole().standing()
+    held = [in_force(t, day) for t in rows.to(assignment.assigner).with_versions()]
+    papers = {v.document for v in held if v and v.document}
+    return [_cited(paper) for paper in sorted(papers, key=str)]
+
+
+def _cited(paper: Document) -> str:
+    above = paper.unit.standing(paper.issued_on) if paper.unit and paper.issued_on else None
+    by = f"Ủy ban nhân dân {above}" if above and _is_committee(paper) else paper.issuer_name
+    return f"Căn cứ {paper.kind_name} số {paper} {long_date(paper.issued_on)} của {by}"
+
+
+def _is_committee(paper: Document) -> bool:
+    return paper.issuer is not None and paper.issuer.kind == "peoples_committee"
