@@ -59,5 +59,6 @@ def _under(draft: Assignment, document: Document, by: Account) -> uuid.UUID:
         assigner=draft.assigner, receiver=draft.receiver, unit=draft.unit, year=draft.year,
         lines=lines, document=document, by=by, revise=revise, reason=draft.reason,
     )  # fmt: skip
-    made: uuid.UUID = Assignment.objects.get(document=document).pk
-    return made
+    made = Assignment.objects.filter(document=document).order_by("-made_at", "-pk")
+    found: uuid.UUID = made.values_list("pk", flat=True)[0]
+    return found

@@ -69,13 +69,13 @@ def step_of(assignment: Assignment) -> TargetStep | None:
 
 
 def issued(assignment: Assignment) -> list[tuple[str, str]]:
-    """The documents of the same office and kind that were issued and give no targets yet."""
+    """The documents of the same office and kind that were issued: a plan may carry targets."""
     step = step_of(assignment)
     kinds = KINDS[step.document] if step else ()
     ours = assignment.document
     found = Document.objects.issued().filter(
-        unit=assignment.unit, kind__in=kinds, issuer=ours.issuer_id, assignment=None,
-        issuer_name=ours.issuer_name, issued_on__isnull=False,
+        unit=assignment.unit, kind__in=kinds, issuer=ours.issuer_id, issuer_name=ours.issuer_name,
+        issued_on__isnull=False,
     )  # fmt: skip
     return [
         (str(d.pk), f"{d} ({d.issued_on:%d/%m/%Y}) · {d.title[:80]}")
