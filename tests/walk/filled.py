@@ -93,6 +93,12 @@ class Secret:
                 return (seat == self.home or reviews) and role != "volunteer"
             case "place":
                 return inside and not outsider
+            case "asked":  # the Youth Union is whom the walk's teams ask
+                return inside and role != "finance"
+            case "province":  # a draft of the department
+                return role in ("department_officer", "department_director")
+            case "below":  # what a commune starts, its teams read
+                return (inside or self.home in upward(seat)) and not outsider
             case "member":
                 return inside and role not in ("finance", "volunteer")
         raise AssertionError(self.about)
@@ -176,8 +182,10 @@ def fill(world: World) -> Filled:
     _reports(filled)
     _drafts(filled)
     from tests.walk.surveys import ask  # which knows Filled
+    from tests.walk.tasks import give
 
     ask(filled)
+    give(filled)
     return filled
 
 

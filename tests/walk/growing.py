@@ -8,6 +8,7 @@ from django.db.models import Model
 from tests.walk.filled import OCTOBER, SEPTEMBER, Filled
 from tests.walk.rounds import double_rounds
 from tests.walk.surveys import double_surveys
+from tests.walk.tasks import double_tasks
 from toso.demo.world import FOUNDED
 from toso.field.models import Conflict, Device, Operation
 from toso.figures.counting import open_month
@@ -78,6 +79,7 @@ def double(filled: Filled, again: str = "") -> None:
     for phone in list(Device.objects.all()):
         _copy(phone, device=new_id())
     double_surveys()
+    double_tasks()
     for month in (SEPTEMBER, OCTOBER):
         open_period(world.province, month)
         open_month(month)

@@ -77,6 +77,27 @@ ROUTES: dict[str, Ask] = {
     "targets:index": _ask(),
     "plans:index": _ask(),
     "tasks:index": _ask(),
+    "tasks:new": _ask(about=OPEN, template="task_template_version"),
+    "tasks:copy": _ask(about=OPEN),
+    "tasks:task": _ask("task"),
+    "tasks:edit": _ask("task_draft"),
+    "tasks:issue": _ask("task_draft"),
+    "tasks:discard": _ask("task_draft"),
+    "tasks:move": _ask("task_move"),
+    "tasks:topics": _ask(),
+    "tasks:new_topic": _ask(about=OPEN),
+    "tasks:topic": _ask("topic", OPEN),
+    "tasks:edit_topic": _ask("topic", OPEN),
+    "tasks:start_topic": _ask("topic", OPEN),
+    "tasks:templates": _ask(about=OPEN),
+    "tasks:new_template": _ask(about=OPEN),
+    "tasks:template": _ask("task_template", OPEN),
+    "tasks:next_version": _ask("task_template", OPEN),
+    "tasks:services": _ask(about=OPEN),
+    "tasks:requests": _ask(),
+    "tasks:new_request": _ask(task="task"),
+    "tasks:request": _ask("asking"),
+    "tasks:reply": _ask("asking"),
     "registers:home": _ask(about=RESIDENT),
     "registers:visits": _ask(about=RESIDENT, village="village"),
     "registers:take_back": _ask("visit", RESIDENT),
@@ -165,7 +186,7 @@ ROUTES: dict[str, Ask] = {
 HARMLESS = {
     "month", "period", "page", "state", "need", "never", "q", "type", "over", "lacking", "which",
     "next", "cursor", "on", "ocop", "look", "n", "why", "indicator", "measure", "level", "span",
-    "sort", "by", "at",
+    "sort", "by", "at", "origin", "kind", "tag", "service", "side", "year", "kept", "as", "reset",
 }  # fmt: skip
 # One indicator is enough to ask for each place; the crawl meets the others.
 CODES = ("visits",)
@@ -252,6 +273,8 @@ def _things(filled: Filled, kind: str) -> list[Thing]:
         return [Thing(("households", "csv", *t.values), t.home) for t in filled.things["village"]]
     if kind == "import_row":
         return [Thing((*t.values, 2), t.home) for t in filled.things["import"]]
+    if kind == "task_move":
+        return [Thing((*t.values, "done"), t.home) for t in filled.things["task"]]
     if kind == "heading":
         obligations = filled.things["obligation"]
         return [Thing((*t.values, h), t.home) for t, h in product(obligations, ["results"])]

@@ -38,6 +38,15 @@ CHOOSING = {
     "lacking",
     "ocop",
     "look",
+    "origin",
+    "kind",
+    "tag",
+    "service",
+    "side",
+    "year",
+    "sort",
+    "kept",
+    "reset",
 }
 
 

@@ -14,7 +14,9 @@ from django_tenants.utils import schema_context
 
 from toso.charter.models import Province
 from toso.demo.building.copying import Shipment
+from toso.demo.building.documents import file_documents
 from toso.demo.building.doorsteps import FACTS, knock
+from toso.demo.building.errands import run_errands
 from toso.demo.building.founding import found_teams
 from toso.demo.building.ground import people, survey
 from toso.demo.building.homes import REGISTERS, build_homes, share_out
@@ -68,12 +70,16 @@ def fill(world: World, households: int) -> None:
         people(world, communes, rng)
         mark_all(communes)
         found_teams(communes, rng)
+    with step("Vào sổ văn bản · Filing documents"), transaction.atomic():
+        file_documents(world, communes)
     share_out(communes, households, rng)
     with _bar("Hộ dân và lượt thăm · Households and visits", households) as tick:
         _homes(communes, rng, tick)
     _analyze(*REGISTERS, *FACTS, Unit, Standing, Ancestry, Account, Appointment, Team, Membership)
     with step("Chuyện trong thôn · Life in the village"):
         live(world)
+    with step("Giao việc cho các Tổ · Giving work to teams"), transaction.atomic():
+        run_errands(world, Random(SEED))
     with _bar("Đếm số liệu · Counting", 3 * sum(len(c.villages) for c in communes)) as tick:
         recount_all(MONTHS, lambda done, _total: tick(done))
     _analyze(Figure)
