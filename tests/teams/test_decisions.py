@@ -160,6 +160,19 @@ def test_the_annex_of_the_word_file_equals_the_members_of_that_day(world: World)
     assert "Số: 07/QĐ-UBND" in text and "ngày 17 tháng 10 năm 2022" in text
 
 
+@pytest.mark.parametrize(("drafter", "line"), [
+    ("chi", "Theo đề nghị của công chức Văn hóa - Xã hội."), ("dung", ""),
+])  # fmt: skip
+def test_who_drafted_a_decision_proposes_it_and_a_chair_needs_nobody(
+    world: World, drafter: str, line: str
+) -> None:
+    decision = draft(world, "Phú Hội", eight())
+    decision.made_by = world.people[drafter]
+    document = Document(io.BytesIO(decision_docx(decision, demo=True)))
+    found = [p.text for p in document.paragraphs if p.text.startswith("Theo đề nghị")]
+    assert found == ([line] if line else [])
+
+
 def test_the_leader_is_named_first_whatever_the_letters(world: World) -> None:
     decision = draft(world, "Phú Hội", eight())
     issue(decision, number=61, **SIGNING, by=world.people["dung"])

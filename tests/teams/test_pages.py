@@ -96,6 +96,16 @@ def test_the_youth_union_filters_members_by_who_nominated_them(world: World, as_
     assert "Trần Văn Bình" in names and "Nguyễn Thị An" not in names
 
 
+def test_another_union_sees_its_own_members_alone(world: World, as_person) -> None:
+    Membership.objects.filter(account=world.people["an"]).update(organisations=["womens_union"])
+    held = world.people["khanh"].appointments.get()
+    held.organisation.kind, held.role = "womens_union", "union_officer"
+    held.organisation.save()
+    held.save()
+    page = as_person("khanh").get("/teams/members/")
+    assert {m.name for m in page.context["rows"]} == {"Nguyễn Thị An"}
+
+
 def test_a_first_password_is_shown_once_and_works(world: World, as_person, settings) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     member = Membership.objects.get(account=world.people["an"])

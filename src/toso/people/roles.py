@@ -156,6 +156,7 @@ ROLES: dict[str, Role] = {
             "ranking.settle",
         ),
         _role("youth_union", "province", _("Cán bộ Tỉnh đoàn"), "members.read"),
+        _role("union_officer", "province", _("Cán bộ hội, đoàn thể"), "members.read"),
         _role("finance", "province", _("Cán bộ Sở Tài chính"), "summary.read"),
     ]
 }

@@ -73,6 +73,11 @@ class Scope:
             ancestor__in=self.areas(verb), descendant=unit_id, valid__contains=self.on
         ).exists()
 
+    def bodies(self, verb: str) -> list[str]:
+        """The kinds of the organisations for which a verb is held: `youth_union`, `bank`…"""
+        held = (a for a in self.appointments if verb in ROLES[a.role].verbs)
+        return [a.organisation.kind for a in held if a.organisation]
+
     def role_keys(self) -> set[str]:
         return {a.role for a in self.appointments}
 

@@ -21,7 +21,6 @@ from toso.teams.drafting import (
     judge,
     new_draft,
     read_members,
-    standing_of,
 )
 from toso.teams.forms import IssueForm
 from toso.teams.models import Decision, Team
@@ -196,7 +195,7 @@ def _context(request: HttpRequest, found: Decision) -> dict[str, object]:
     return _judged(found) | {
         "decision": found,
         "team": found.team,
-        "village": standing_of(found.team.host, clock.today()),
+        "village": found.team.host.standing(clock.today()),
         "may_issue": scope.contains(found.team.host_id, "team.decide"),
         "positions": POSITIONS,
         "posts": POSTS,

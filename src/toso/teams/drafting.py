@@ -14,7 +14,7 @@ from toso.journal.chain import record
 from toso.kit import clock
 from toso.kit.text import clean
 from toso.people.models import Account, Organisation
-from toso.places.models import Standing, Unit
+from toso.places.models import Unit
 from toso.teams.models import Decision, Membership, Team
 
 # What a proposed member is, for the charter; the rest (workplace, phone, person) is for us.
@@ -35,7 +35,7 @@ def as_draft(decision: Decision, day: date) -> Draft:
         "level": team.level,
         "host": {
             "kind": _host_kind(team),
-            "name": str(standing_of(team.host, day)),
+            "name": str(team.host.standing(day)),
             "other_teams": others(team, day),
         },
         "issued_by": decision.issued_by,
@@ -52,7 +52,7 @@ def begin_team(host: Unit) -> Team:
 
     The name stands in decisions, so it is Vietnamese whatever language the page is read in.
     """
-    name = f"Tổ công nghệ số cộng đồng {standing_of(host, clock.today())}"
+    name = f"Tổ công nghệ số cộng đồng {host.standing(clock.today())}"
     number = Team.objects.filter(host=host).count() + 1
     return Team.objects.create(level=host.level, host=host, name=name, number=number)
 
@@ -60,7 +60,7 @@ def begin_team(host: Unit) -> Team:
 def new_draft(team: Team, kind: str, members: list[dict[str, Any]], by: Account) -> Decision:
     """A new draft of a decision; 404 when no committee of the day could issue it."""
     day = clock.today()
-    commune = standing_of(team.host, day)
+    commune = team.host.standing(day)
     committees = Organisation.objects.filter(kind="peoples_committee", valid__contains=day)
     issuer = get_object_or_404(committees, unit=commune.parent_id if commune else None)
     rules = charter_on(day).team_rules(team.level).rules
@@ -76,10 +76,6 @@ def new_draft(team: Team, kind: str, members: list[dict[str, Any]], by: Account)
 def others(team: Team, day: date) -> int:
     """How many other teams the host has on a day."""
     return Team.objects.filter(host=team.host, valid__contains=day).exclude(pk=team.pk).count()
-
-
-def standing_of(unit: Unit, day: date) -> Standing | None:
-    return unit.standings.filter(valid__contains=day).first()
 
 
 def read_members(data: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -99,7 +99,7 @@ def of_members(request: HttpRequest, scope: Scope, day: date) -> Listing:
     """Whom an organisation has in the teams; names, never households (HIE-15)."""
     rows = Membership.objects.filter(
         team__host__in=scope.units("members.read"),
-        organisations__contains=["youth_union"],
+        organisations__overlap=scope.bodies("members.read"),
         valid__contains=day,
     )
     positions = [(key, _(label)) for key, label in POSITIONS.items()]
@@ -111,7 +111,7 @@ def of_members(request: HttpRequest, scope: Scope, day: date) -> Listing:
     chosen = Filter("position", _("Nhiệm vụ"), positions,
                     narrow=lambda found, value: found.filter(position=value))  # fmt: skip
     return listed(
-        request, "teams.members", _("Đoàn viên trong các Tổ"), columns,
+        request, "teams.members", _("Đoàn viên, hội viên trong các Tổ"), columns,
         rows.select_related("team").order_by("sort_key"), filters=[chosen], search="folded",
     )  # fmt: skip
 

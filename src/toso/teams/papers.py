@@ -1,13 +1,15 @@
 """The decision about a team on paper, with its annex of members (DEC-01, DEC-07)."""
 
+from datetime import date
+
 from django.utils.translation import override
 
 from toso.charter.running import charter_on
 from toso.charter.vocabulary import ORGANISATIONS, POSITIONS, POSTS
 from toso.kit import clock
 from toso.kit.papers import Annex, Article, Column, Paper, Signature, SignedAs, Table, render
+from toso.people.models import Appointment
 from toso.places.models import Standing
-from toso.teams.drafting import standing_of
 from toso.teams.models import Decision
 
 _ORDER = list(POSITIONS)
@@ -26,8 +28,8 @@ def decision_docx(decision: Decision, *, demo: bool) -> bytes:
 
 def _paper(decision: Decision, demo: bool) -> Paper:
     day = decision.takes_effect or clock.today()
-    host = standing_of(decision.team.host, day)
-    above = standing_of(decision.issuer.unit, day)
+    host = decision.team.host.standing(day)
+    above = decision.issuer.unit.standing(day)
     assert host and above
     author = f"Chủ tịch Ủy ban nhân dân {above}"
     charter = charter_on(day)
@@ -42,7 +44,12 @@ def _paper(decision: Decision, demo: bool) -> Paper:
         abstract=_abstract(decision, host),
         authority_line=f"CHỦ TỊCH {decision.issuer.name}",
         author=author,
-        bases=[_LAW, f"Căn cứ {charter.programme.citation}", *_delegated(decision), _PROPOSAL],
+        bases=[
+            _LAW,
+            f"Căn cứ {charter.programme.citation}",
+            *_delegated(decision),
+            *_proposal(decision, day),
+        ],
         body=_articles(decision, host, above),
         recipients=["Như Điều 3", f"{_above(decision)} (báo cáo)"],
         signature=Signature(
@@ -55,7 +62,14 @@ def _paper(decision: Decision, demo: bool) -> Paper:
     )
 
 
-_PROPOSAL = "Theo đề nghị của công chức Văn hóa - Xã hội"
+def _proposal(decision: Decision, day: date) -> list[str]:
+    """Who drafted it proposes it; a head who drafts for himself is proposed to by nobody."""
+    held = Appointment.objects.filter(
+        account=decision.made_by, unit=decision.issuer.unit, valid__contains=day
+    ).first()
+    if held is None or held.role.endswith("_chair"):
+        return []
+    return [f"Theo đề nghị của {held.title[:1].lower()}{held.title[1:]}"]
 
 
 def _abstract(decision: Decision, host: Standing) -> str:

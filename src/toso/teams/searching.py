@@ -53,7 +53,8 @@ def find_people(scope: Scope, text: str, limit: int) -> list[Hit]:
         officers = _officers(scope, text, limit)
     elif scope.can("members.read"):
         members = Membership.objects.filter(
-            team__host__in=scope.units("members.read"), organisations__contains=["youth_union"]
+            team__host__in=scope.units("members.read"),
+            organisations__overlap=scope.bodies("members.read"),
         )
         officers = []
     else:

@@ -16,7 +16,7 @@ from toso.people.scope import Scope
 from toso.places.models import Standing
 from toso.teams import lists
 from toso.teams.coverage import promised, villages_of
-from toso.teams.drafting import in_rank, standing_of
+from toso.teams.drafting import in_rank
 from toso.teams.models import Membership, Team
 
 
@@ -104,7 +104,7 @@ def team(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     day = clock.today()
     context = {
         "team": found,
-        "village": standing_of(found.host, day),
+        "village": found.host.standing(day),
         "members": in_rank(found, day),
         "former": found.memberships.exclude(valid__contains=day).order_by("-valid"),
         "decisions": found.decisions.order_by("-made_at"),
