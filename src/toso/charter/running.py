@@ -22,12 +22,12 @@ def charter_on(day: date) -> Charter:
 
 
 def _stem(schema: str, day: date) -> str | None:
-    return (
-        Programme.objects.filter(province__schema_name=schema, valid__contains=day)
-        .order_by("-valid")
-        .values_list("charter", flat=True)
-        .first()
-    )
+    """The latest plan of the province; of one commune only where no plan of the province runs."""
+    running = Programme.objects.filter(province__schema_name=schema, valid__contains=day)
+    stems = list(running.order_by("-valid").values_list("charter", flat=True))
+    if len(stems) < 2:
+        return stems[0] if stems else None
+    return next((s for s in stems if _loaded(s).programme.commune is None), stems[0])
 
 
 @lru_cache(maxsize=64)

@@ -74,7 +74,7 @@ def ground() -> Ground:
 def tell_plan(made: Ground) -> PlanVersion:
     """The plan from NQ 13-NQ/TU down, with what was reported of it since; our copy bears no number,
     so it stays without one (DOC-04)."""
-    with clock.travel(datetime(2024, 4, 25, 9, tzinfo=HANOI)):
+    with clock.travel(datetime(2024, 4, 26, 9, tzinfo=HANOI)):
         draft = _draft(made)
     with clock.travel(datetime(2024, 4, 26, 15, tzinfo=HANOI)):
         issued = issuing.adopt(draft, made.people["vinh"], from_charter(load("tinh-tra-2024")))

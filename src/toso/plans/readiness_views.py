@@ -124,7 +124,7 @@ def _next_step(mark: Mark, readiness: Readiness, scope: Scope) -> tuple[str, str
         ),
         "demonstration_points": (
             _("Đề xuất điểm, xã duyệt"),
-            reverse("registry:points") if works else "",
+            reverse("registers:points") if works else "",
         ),
         "social_groups": (
             _("Lập nhóm và ghi tên nhóm vào từng nhóm hộ"),

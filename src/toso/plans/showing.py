@@ -60,7 +60,7 @@ def _chain(version: PlanVersion, scope: Scope) -> list[Any]:
 
 
 def by_year(goals: Sequence[Reached]) -> list[tuple[str, list[Reached]]]:
-    """Goals of each year; a year is no quantity, so it is a text that nobody groups by thousands."""
+    """Goals of each year; a text, so that nobody groups it by thousands."""
     years = sorted({one.goal.year for one in goals})
     return [(str(year), [one for one in goals if one.goal.year == year]) for year in years]
 
