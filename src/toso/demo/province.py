@@ -15,7 +15,6 @@ from django_tenants.utils import schema_context
 from toso.charter.models import Province
 from toso.demo.building.copying import Shipment
 from toso.demo.building.documents import file_documents
-from toso.demo.building.documents import file_documents
 from toso.demo.building.doorsteps import FACTS, knock
 from toso.demo.building.errands import run_errands
 from toso.demo.building.founding import found_teams
@@ -71,8 +70,6 @@ def fill(world: World, households: int) -> None:
         people(world, communes, rng)
         mark_all(communes)
         found_teams(communes, rng)
-    with step("Vào sổ văn bản · Filing documents"), transaction.atomic():
-        file_documents(world, communes)
     with step("Vào sổ văn bản · Filing documents"), transaction.atomic():
         file_documents(world, communes)
     share_out(communes, households, rng)
