@@ -11,8 +11,8 @@ from dataclasses import dataclass
 class Budget:
     """A list page, who asks for it, and how many statements it may cost.
 
-    `{village}` `{commune}` `{household}` `{team}` `{report}` `{imported}` `{survey}` stand for
-    ids of the world.
+    `{village}` `{commune}` `{household}` `{team}` `{report}` `{imported}` `{survey}` `{document}`
+    stand for ids of the world.
     """
 
     person: str
@@ -64,6 +64,13 @@ BUDGETS: list[Budget] = [
     Budget("an", "/surveys/groups/{village}/", 20),
     Budget("an", "/surveys/groups/why/{household}/", 20),
     Budget("chi", "/surveys/groups/{village}/criteria/", 20),
+    Budget("chi", "/documents/", 14),
+    Budget("hai", "/documents/", 14),
+    Budget("chi", "/documents/{document}/", 22),
+    Budget("chi", "/documents/new/", 12),
+    Budget("chi", "/search/?q=qu", 18),
+    Budget("hai", "/search/?q=v", 18),
+    Budget("hai", "/search/suggestions/?q=va", 14),
     Budget("chi", "/reports/?period=2022-09", 14),
     Budget("hai", "/reports/?period=2022-09", 15),
     Budget("chi", "/reports/{report}/writing/", 31),

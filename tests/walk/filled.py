@@ -99,6 +99,11 @@ class Secret:
                 return role in ("department_officer", "department_director")
             case "below":  # what a commune starts, its teams read
                 return (inside or self.home in upward(seat)) and not outsider
+            case "document":  # a plan is carried out, and read, by those below
+                below = inside or self.home in upward(seat)
+                return below and not outsider and role != "volunteer"
+            case "writing":
+                return seat == self.home and role not in ("finance", "youth_union")
             case "member":
                 return inside and role not in ("finance", "volunteer")
         raise AssertionError(self.about)
@@ -181,9 +186,11 @@ def fill(world: World) -> Filled:
         open_period(world.province, month)
     _reports(filled)
     _drafts(filled)
-    from tests.walk.surveys import ask  # which knows Filled
+    from tests.walk.papers import file_papers  # which knows Filled
+    from tests.walk.surveys import ask
     from tests.walk.tasks import give
 
+    file_papers(filled)
     ask(filled)
     give(filled)
     return filled

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Model
 
 from tests.walk.filled import OCTOBER, SEPTEMBER, Filled
+from tests.walk.papers import double_papers
 from tests.walk.rounds import double_rounds
 from tests.walk.surveys import double_surveys
 from tests.walk.tasks import double_tasks
@@ -78,6 +79,7 @@ def double(filled: Filled, again: str = "") -> None:
         _copy(sent)
     for phone in list(Device.objects.all()):
         _copy(phone, device=new_id())
+    double_papers(filled)
     double_surveys()
     double_tasks()
     for month in (SEPTEMBER, OCTOBER):

@@ -9,14 +9,15 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.walk.filled import LEVELS, PARENTS, Filled, Thing, upward
 
-PLACE, RESIDENT, OPEN = "place", "resident", "open"
+PLACE, RESIDENT, OPEN, BELOW = "place", "resident", "open", "below"
 
 
 @dataclass(frozen=True)
 class Ask:
     """How to ask an address: kinds of things for its parts and its queries, and whose they are.
 
-    `about`: PLACE (the area decides), RESIDENT (the area and the right to read residents) or OPEN.
+    `about`: PLACE (the area decides), RESIDENT (the area and the right to read residents), BELOW
+    (the area, and all who stand below the place) or OPEN.
     """
 
     path: str = ""
@@ -32,6 +33,8 @@ def _ask(path: str = "", about: str = PLACE, login: bool = True, **query: str) -
 MONTHS = {"month": "month", "period": "month"}
 ROUTES: dict[str, Ask] = {
     "desk:home": _ask(about=OPEN),
+    "desk:search": _ask(about=OPEN),
+    "desk:suggest": _ask(about=OPEN),
     "desk:map": _ask(unit="unit"),
     "desk:map-data": _ask(unit="unit"),
     "desk:trends": _ask(unit="unit"),
@@ -74,6 +77,17 @@ ROUTES: dict[str, Ask] = {
     "gateway:undo": _ask("imported", RESIDENT),
     "gateway:discard": _ask("import", RESIDENT),
     "documents:index": _ask(),
+    "documents:new": _ask(),
+    "documents:enter": _ask(),
+    "documents:document": _ask("document", BELOW),
+    "documents:mend": _ask("draft_document"),
+    "documents:issue": _ask("draft_document"),
+    "documents:discard": _ask("draft_document"),
+    "documents:change": _ask("document"),
+    "documents:links": _ask("draft_document"),
+    "documents:unlink": _ask("document_link"),
+    "documents:names": _ask("document"),
+    "documents:priority": _ask("document"),
     "targets:index": _ask(),
     "plans:index": _ask(),
     "tasks:index": _ask(),
@@ -187,6 +201,7 @@ HARMLESS = {
     "month", "period", "page", "state", "need", "never", "q", "type", "over", "lacking", "which",
     "next", "cursor", "on", "ocop", "look", "n", "why", "indicator", "measure", "level", "span",
     "sort", "by", "at", "origin", "kind", "tag", "service", "side", "year", "kept", "as", "reset",
+    "first", "implements",
 }  # fmt: skip
 # One indicator is enough to ask for each place; the crawl meets the others.
 CODES = ("visits",)

@@ -53,7 +53,7 @@ def address(filled: Filled, budget: Budget) -> str:
     return budget.page.format(
         village=filled.world.units[VILLAGE].pk, household=first("household", VILLAGE),
         team=filled.world.teams[VILLAGE].pk, report=october, imported=first("import", VILLAGE),
-        survey=first("survey", COMMUNE),
+        survey=first("survey", COMMUNE), document=first("document", COMMUNE),
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from tests.walk.filled import (
     upward,
 )
 from tests.walk.routes import (
+    BELOW,
     RESIDENT,
     ROUTES,
     Question,
@@ -106,6 +107,8 @@ def is_theirs(person: str, question: Question) -> bool:
         "volunteer", "team_leader", "commune_officer", "commune_chair",
     ):  # fmt: skip
         return False
+    if question.about == BELOW and question.home in upward(seat):
+        return True
     return not question.home or seat in upward(question.home)
 
 

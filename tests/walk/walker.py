@@ -47,6 +47,7 @@ CHOOSING = {
     "sort",
     "kept",
     "reset",
+    "first",
 }
 
 
