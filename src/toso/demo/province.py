@@ -22,6 +22,7 @@ from toso.demo.building.ground import people, survey
 from toso.demo.building.homes import REGISTERS, build_homes, share_out
 from toso.demo.building.land import Commune
 from toso.demo.building.months import MONTHS, report_months
+from toso.demo.building.planning import make_plans
 from toso.demo.building.village_life import live
 from toso.demo.kinds import mark_all, settle_districts
 from toso.demo.world import FOUNDED, SCHEMA, World, build_world
@@ -78,6 +79,8 @@ def fill(world: World, households: int) -> None:
     _analyze(*REGISTERS, *FACTS, Unit, Standing, Ancestry, Account, Appointment, Team, Membership)
     with step("Chuyện trong thôn · Life in the village"):
         live(world)
+    with step("Lập kế hoạch · Making plans"), transaction.atomic():
+        make_plans(world, communes, Random(SEED))
     with step("Giao việc cho các Tổ · Giving work to teams"), transaction.atomic():
         run_errands(world, Random(SEED))
     with _bar("Đếm số liệu · Counting", 3 * sum(len(c.villages) for c in communes)) as tick:

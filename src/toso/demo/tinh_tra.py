@@ -95,15 +95,13 @@ def words() -> dict[str, Any]:
 def _draft(made: Ground) -> PlanVersion:
     by, said = made.people["tra"], words()
     draft = drafting.begin(made.commune, SIGNED.year, by)
-    for key in ("measures", "money", "closing"):
-        drafting.write(draft, f"text-{key}", {"text": said[key]}, by, seen=0)
-    for goal in said["narratives"]:
-        drafting.add(draft, "narrative", by, goal)
-    for each in said["assignments"]:
-        kept = each | {"due": each["due"].isoformat() if "due" in each else ""}
-        drafting.add(draft, "assignment", by, kept)
-    draft.refresh_from_db()
-    return draft
+    duties = [
+        each | {"due": each["due"].isoformat() if "due" in each else ""}
+        for each in said["assignments"]
+    ]
+    texts = {f"text-{key}": said[key] for key in ("measures", "money", "closing")}
+    lists = {"narrative": said["narratives"], "assignment": duties}
+    return drafting.bring(draft, texts, lists, by)
 
 
 def _unit(level: str, code: str, name: str, kind: str, parent: Unit | None) -> Unit:

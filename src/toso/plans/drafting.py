@@ -104,6 +104,27 @@ def add(version: PlanVersion, kind: str, by: Account | None, said: Mapping[str, 
 
 
 @transaction.atomic
+def bring(
+    version: PlanVersion,
+    texts: Mapping[str, str],
+    lists: Mapping[str, Iterable[Mapping[str, Any]]],
+    by: Account | None,
+) -> PlanVersion:
+    """Many parts at one stroke, as from a file or an older plan: texts by key, items by list.
+
+    What is written already stays as it is.
+    """
+    held = locked(version, by)
+    fresh = {key: contents.cleaned(key, {"text": text}) for key, text in texts.items()}
+    if unknown := [key for key in fresh if not contents.is_known(held, key)]:
+        raise Refused(_("Kế hoạch không có mục này: %s") % ", ".join(unknown))
+    for kind, items in lists.items():
+        fresh |= {contents.fresh_key(kind): contents.cleaned(kind, dict(said)) for said in items}
+    kept = {key: _entry(body, held, by) for key, body in fresh.items()}
+    return _put(held, by, lambda there: kept | there, parts=str(len(kept)))
+
+
+@transaction.atomic
 def remove(version: PlanVersion, key: str, by: Account | None, *, seen: int) -> None:
     """Take an item out of a list; not when somebody has changed it since it was seen."""
     held = locked(version, by)

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 from toso.charter.running import NoCharter, charter_on
 from toso.kit import clock
 from toso.people.habits import spreadsheet
-from toso.people.roles import SUMMARY_ONLY
 from toso.people.scope import Scope
 from toso.places.models import Standing
 from toso.plans import confirming, lists
@@ -77,9 +76,9 @@ def team(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 
 
 def _scope(request: HttpRequest) -> Scope:
-    """Those who only read summaries see no single teams."""
+    """People of the chain that runs the teams, and the teams themselves."""
     scope = scope_of(request)
-    if not scope.role_keys() - SUMMARY_ONLY:
+    if not (scope.can("report.write") or scope.can("visit.record")):
         raise Http404
     return scope
 
