@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.db.models import Model
 from django.urls import reverse
 
+from toso.documents.models import Document
 from toso.figures.sources import Subject
 from toso.outreach.gatherings import SESSIONS
 from toso.outreach.models import Session, Visit
@@ -31,6 +32,7 @@ def described(subjects: Iterable[Subject], scope: Scope) -> list[Behind]:
         **_rows(Business, "business", wanted, scope),
         **_visits(wanted, scope),
         **_sessions(wanted, scope),
+        **_documents(wanted, scope),
     }
     return [found[subject] for subject in wanted if subject in found]
 
@@ -68,6 +70,17 @@ def _sessions(wanted: list[Subject], scope: Scope) -> dict[Subject, Behind]:
             "session",
             f"{row.day:%d/%m/%Y} · {row.title or SESSIONS[row.kind].label}",
             reverse("registers:session", args=[row.pk]),
+        )
+        for row in rows
+    }
+
+
+def _documents(wanted: list[Subject], scope: Scope) -> dict[Subject, Behind]:
+    ids = [key for of, key in wanted if of == "document"]
+    rows = Document.objects.within(scope).filter(pk__in=ids) if ids else []
+    return {
+        ("document", row.pk): Behind(
+            "document", f"{row} · {row.title}", reverse("documents:document", args=[row.pk])
         )
         for row in rows
     }

@@ -22,6 +22,7 @@ from toso.people.scope import Scope
 from toso.places.models import Ancestry, Standing
 from toso.plans.models import YearPlan
 from toso.tasks.clarity import unclear
+from toso.tasks.doing import count_again
 from toso.tasks.models import Move, Task, TemplateVersion, Topic
 from toso.tasks.people import writer
 from toso.teams.models import Membership, Team
@@ -161,6 +162,7 @@ def issue(tasks: Sequence[Task], by: Account, title: str = "") -> None:
         for row in rows
     ]  # fmt: skip
     Move.objects.bulk_create(moves)
+    count_again(rows, moment)
     for batch in sorted({row.batch for row in rows}):
         given = [row for row in rows if row.batch == batch]
         record(

@@ -4,14 +4,17 @@ A move has its own time and an identity of its own, so that a phone may say it a
 """
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 
+from toso.figures.counting import recount
 from toso.journal.chain import record
 from toso.kit import clock
 from toso.people.models import Account
+from toso.tasks import measures
 from toso.tasks.models import Move, Task
 
 DECIDING = {
@@ -60,6 +63,7 @@ def move(task: Task, said: Saying) -> Task:
         made.pk = said.id
     made.save(force_insert=True)
     settle(row)
+    count_again([row], made.at)
     record(
         f"task.{said.word}", actor=said.by, subject=row.pk, place=row.unit_id, text=said.text,
     )  # fmt: skip
@@ -89,6 +93,17 @@ def settle(task: Task) -> None:
     handed = [m for m in moves if m.word in (Move.Word.ISSUED, Move.Word.HANDED)]
     task.member_id, task.member_name = handed[-1].member_id, handed[-1].member_name
     task.save(update_fields=["state", "member", "member_name"])
+
+
+def count_again(tasks: Iterable[Task], at: datetime) -> None:
+    """Figures that tasks feed, in the transaction that changed them (TSK-01)."""
+    rows = Task.objects.filter(
+        pk__in=[row.pk for row in tasks], kind=measures.KIND, team__level="village",
+        documents__isnull=False,
+    )  # fmt: skip
+    villages = sorted(set(rows.values_list("unit", flat=True)))
+    if villages:
+        recount(villages, measures.months_since(at))
 
 
 @transaction.atomic

@@ -97,6 +97,11 @@ class TopicQuerySet(models.QuerySet[Any]):
         rows = Ancestry.objects.filter(descendant__in=units, valid__contains=day)
         return self.filter(unit__in=rows.values("ancestor"))
 
+    def matching(self, text: str) -> Self:
+        typed = clean(text)
+        found = self.filter(folded__contains=fold(typed))
+        return found if fold(typed) == typed.lower() else found.filter(title__icontains=typed)
+
     def holding(self, day: date) -> Self:
         """Those of the month, the quarter, the half and the year that a day lies in."""
         kinds = ("month", "quarter", "half", "year")
