@@ -73,6 +73,8 @@ def fill(world: World, households: int) -> None:
         found_teams(communes, rng)
     with step("Vào sổ văn bản · Filing documents"), transaction.atomic():
         file_documents(world, communes)
+    with step("Giao việc cho các Tổ · Giving work to teams"), transaction.atomic():
+        run_errands(world, Random(SEED))
     share_out(communes, households, rng)
     with _bar("Hộ dân và lượt thăm · Households and visits", households) as tick:
         _homes(communes, rng, tick)
@@ -81,8 +83,6 @@ def fill(world: World, households: int) -> None:
         live(world)
     with step("Lập kế hoạch · Making plans"), transaction.atomic():
         make_plans(world, communes, Random(SEED))
-    with step("Giao việc cho các Tổ · Giving work to teams"), transaction.atomic():
-        run_errands(world, Random(SEED))
     with _bar("Đếm số liệu · Counting", 3 * sum(len(c.villages) for c in communes)) as tick:
         recount_all(MONTHS, lambda done, _total: tick(done))
     _analyze(Figure)
