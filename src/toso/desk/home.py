@@ -50,7 +50,8 @@ def awaited(scope: Scope) -> list[dict[str, Any]]:
             accepted=Count("pk", filter=Q(now="accepted")),
             to_review=Count("pk", filter=Q(now="submitted")),
             returned=Count("pk", filter=Q(now="returned")),
-            missing=Count("pk", filter=Q(now__in=["open", "drafting"])),
+            drafting=Count("pk", filter=Q(now="drafting")),
+            missing=Count("pk", filter=Q(now="open")),
         )
         .order_by("-period", "form")[:3]
     )
@@ -79,7 +80,12 @@ def needs(area: Area) -> list[Need]:
     """Who needs help below: late with a report, no visit this month, no team."""
     if area.here.level == "village":
         return []
-    return [need for need in (_late(area), _unvisited(area), _uncovered(area)) if need.count]
+    return [need for need in (_late(area), *in_field(area)) if need.count]
+
+
+def in_field(area: Area) -> list[Need]:
+    """The same without reports: who does not get to the doors."""
+    return [need for need in (_unvisited(area), _uncovered(area)) if need.count]
 
 
 def _late(area: Area) -> Need:
@@ -137,7 +143,9 @@ def _names(units: list[Any], area: Area) -> dict[Any, str]:
     parents = {
         row.unit_id: row
         for row in Standing.objects.on(area.day).filter(
-            unit__in=[r.parent_id for r in called.values() if wider and r.parent_id]
+            unit__in={
+                r.parent_id for r in called.values() if wider and r.parent_id != area.here.unit_id
+            }
         )
     }
     return {

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from toso.desk import compare_views, league_views, ranking_views
+from toso.desk import brief_views, compare_views, league_views, ranking_views
 
 app_name = "ranking"
 urlpatterns = [
@@ -13,4 +13,5 @@ urlpatterns = [
     path("compare/", compare_views.page, name="compare"),
     path("compare/traits/", compare_views.traits, name="traits"),
     path("compare/traits/<uuid:key>/", compare_views.end_trait, name="end_trait"),
+    path("brief/", brief_views.page, name="brief"),
 ]

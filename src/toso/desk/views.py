@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from toso.desk.area import area_of
+from toso.desk.duties import duties, promised
 from toso.desk.home import awaited, due, headline, needs
 from toso.kit import clock
 
@@ -24,11 +25,16 @@ def home(request: HttpRequest) -> HttpResponse:
         return redirect("field:app")
     area = area_of(request)
     goals, work = headline(area)
+    given = promised(area)
+    told = {row.target.indicator for row in given}
     context = {
         "area": area,
+        "duties": duties(scope, area.day),
+        "promised": given,
+        "may_brief": scope.can("report.write"),
         "due": due(scope),
         "awaited": awaited(scope),
-        "goals": goals,
+        "goals": [goal for goal in goals if goal.indicator.code not in told],
         "work": work,
         "needs": needs(area),
         "now": clock.now(),

@@ -6,6 +6,7 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from toso.desk.area import Area
 from toso.desk.choosing import Choice
 
 register = template.Library()
@@ -16,17 +17,21 @@ VIEWS = [
     ("map", _("Bản đồ"), "map", "desk:map"),
     ("trends", _("Xu hướng"), "trend", "desk:trends"),
     ("missing", _("Chưa có số liệu"), "unknown", "desk:missing"),
+    ("league", _("Tiến bộ"), "arrow-up", "ranking:league"),
+    ("ranking", _("Xếp hạng"), "star", "ranking:index"),
+    ("compare", _("So sánh vùng"), "pin", "ranking:compare"),
 ]
 
 
 @register.inclusion_tag("ui/tabs.html")
-def desk_tabs(choice: Choice, current: str) -> dict[str, Any]:
-    """Table, map, trends, who has no data: of the same unit, month and indicator."""
+def desk_tabs(choice: Choice | Area, current: str) -> dict[str, Any]:
+    """Table, map, trends, rankings: of the same unit and month, and the same indicator."""
+    kept = choice.query() if isinstance(choice, Area) else choice.query(measure=None, sort=None)
     items = [
         {
             "label": label,
             "icon": icon,
-            "url": reverse(route) + choice.query(measure=None, sort=None),
+            "url": reverse(route) + kept,
             "current": key == current,
         }
         for key, label, icon, route in VIEWS

@@ -1,7 +1,7 @@
 """Words of the desk's pages."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django import template
@@ -57,6 +57,12 @@ def awaited(row: Mapping[str, Any]) -> str:
         "district": _("của các huyện, thị xã, thành phố"),
     }.get(row["level"], "")
     return f"{_(FORMS.get(row['form'], row['form']))} {_when(row['period'])} {whose}"
+
+
+@register.filter
+def day_left(due: date, now: datetime) -> str:
+    """The same of a day: that day itself still counts."""
+    return left(datetime.combine(due, time.max, now.tzinfo), now)
 
 
 @register.filter

@@ -9,3 +9,4 @@ import "toso/ui/confirm";
 import "toso/ui/autosave";
 import "toso/ui/loading";
 import "toso/ui/form-errors";
+import "toso/ui/fold";
