@@ -12,8 +12,9 @@ from toso.plans.models import PlanVersion, YearPlan
 
 
 def scope_of(request: HttpRequest) -> Scope:
+    """The scope of people in the chain from the province to the team; others have no plans here."""
     scope: Scope = request.scope  # type: ignore[attr-defined]
-    if not scope:
+    if not (scope.can("report.write") or scope.can("visit.record")):
         raise Http404
     return scope
 

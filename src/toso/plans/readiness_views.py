@@ -27,7 +27,7 @@ from toso.teams.models import Team
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """The teams of one's area with a mark for each item (CAS-11); a lone team's own page."""
-    scope, day = _scope(request), clock.today()
+    scope, day = scope_of(request), clock.today()
     teams = list(_teams(scope))
     if len(teams) == 1:
         return redirect("plans:team", teams[0].pk)
@@ -53,7 +53,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def team(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """One team: what it has, what it lacks, the next step; its commune confirms the rest."""
-    scope = _scope(request)
+    scope = scope_of(request)
     found = get_object_or_404(_teams(scope), pk=key)
     confirms = confirming.may_confirm(scope, found)
     form = ConfirmForm(request.POST or None)
@@ -73,14 +73,6 @@ def team(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "said": found.confirmations.order_by("-on", "-at"),
     }
     return render(request, "plans/team.html", context, status=422 if form.errors else 200)
-
-
-def _scope(request: HttpRequest) -> Scope:
-    """People of the chain that runs the teams, and the teams themselves."""
-    scope = scope_of(request)
-    if not (scope.can("report.write") or scope.can("visit.record")):
-        raise Http404
-    return scope
 
 
 def _teams(scope: Scope) -> Any:
