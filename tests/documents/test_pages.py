@@ -11,6 +11,7 @@ from tests.documents.test_issuing import issued, plan
 from toso.demo.world import World
 from toso.documents.issuing import chain_up, enter, in_force, link
 from toso.documents.models import Document
+from toso.teams.deciding import next_number
 
 
 def page(document: Document, name: str = "document") -> str:
@@ -170,3 +171,16 @@ def test_a_foreign_document_stands_in_no_chain(world: World, as_person) -> None:
     link(mine, above, "implements", by=None)
     assert "12/KH-UBND" in text(as_person("chi").get(page(above)))
     assert "12/KH-UBND" not in text(as_person("nga").get(page(above)))
+
+
+def test_a_decision_on_a_team_has_taken_its_number(world: World, as_person) -> None:
+    taken = world.teams["Quảng Hội 1"].decisions.get()
+    found = plan(world, "Khen thưởng", kind="QĐ", symbol="QĐ-UBND")
+    chi = as_person("chi")
+    assert chi.get(page(found)).context["issue_form"].initial["number"] == 43
+    said = {"issued_on": "05/09/2022", "signer": "Phạm Ngọc Dũng", "signer_title": "CHỦ TỊCH"}
+    refused = chi.post(page(found, "issue"), said | {"number": str(taken.number)})
+    assert refused.status_code == 422
+    assert "Số tiếp theo chưa dùng là 43" in text(refused)
+    chi.post(page(found, "issue"), said | {"number": "43"})
+    assert next_number(taken, 2022) == 44

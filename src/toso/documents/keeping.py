@@ -11,6 +11,7 @@ from toso.documents.models import Document
 from toso.documents.naming import said
 from toso.documents.querysets import DocumentQuerySet
 from toso.documents.refusals import Refused
+from toso.documents.series import taken_elsewhere
 from toso.kit import clock
 from toso.kit.papers import DocumentNumber
 from toso.kit.papers.words import bare_line
@@ -33,32 +34,43 @@ def save(document: Document) -> None:
 
 def save_once(document: Document) -> None:
     """Save it under its number, unless that number is taken in this organisation and year."""
-    taken = series(document).filter(number=document.number, letter=document.letter)
-    first = taken.exclude(pk=document.pk).first() if document.issued_on else None
+    twin = _twin(document)
     try:
-        if first is None:
+        if not twin:
             with transaction.atomic():
                 return save(document)
     except IntegrityError:  # another one took the number at the same moment
-        first = taken.exclude(pk=document.pk).get()
+        twin = _twin(document)
     assert document.issued_on
     raise Refused(
         _(
-            "Số %(number)s năm %(year)s của %(issuer)s đã dùng cho văn bản “%(title)s”. "
+            "Số %(number)s năm %(year)s của %(issuer)s đã dùng cho “%(title)s”. "
             "Số tiếp theo chưa dùng là %(next)s."
         )
         % {
             "number": document.printed, "year": document.issued_on.year,
-            "issuer": document.issuer_name, "title": first.title,
+            "issuer": document.issuer_said, "title": twin,
             "next": next_number(document, document.issued_on.year),
         }
     )  # fmt: skip
 
 
+def _twin(document: Document) -> str:
+    """What bears the number already; of a document without a day nobody can say."""
+    if document.issued_on is None:
+        return ""
+    taken = series(document).filter(number=document.number, letter=document.letter)
+    if first := taken.exclude(pk=document.pk).first():
+        return str(first.title)
+    elsewhere = taken_elsewhere(document.issuer, document.symbol, document.issued_on.year)
+    return _("một văn bản trong sổ khác") if document.number in elsewhere else ""
+
+
 def next_number(document: Document, year: int) -> int:
-    """The number after the greatest that this series has used in a year."""
-    used = series(document, year).order_by("-number").values_list("number", flat=True).first()
-    return (used or 0) + 1
+    """The number after the greatest that this series has used in a year, in any register."""
+    used = set(series(document, year).values_list("number", flat=True))
+    used |= taken_elsewhere(document.issuer, document.symbol, year)
+    return max((number for number in used if number), default=0) + 1
 
 
 def series(document: Document, year: int | None = None) -> DocumentQuerySet:

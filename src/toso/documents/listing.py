@@ -15,7 +15,7 @@ from toso.people.habits import listed
 
 
 def register(request: HttpRequest, documents: DocumentQuerySet) -> Listing:
-    """The documents that a person may read, the latest first, drafts before all."""
+    """The documents that a person may read, the latest first."""
     source = documents.select_related("issuer").with_state(clock.today())
     return listed(
         request, "documents", _("Sổ văn bản"), _columns(), source,

@@ -18,13 +18,21 @@ from toso.kit.papers.words import listed as in_list_form
 from toso.people.habits import spreadsheet
 from toso.people.models import Appointment
 
+# How many drafts stand above the list; all of them are in it.
+DRAFTS = 5
+
 
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """The documents of one's area and of all above it: searched, narrowed, sorted, as a file."""
     rows = listing.register(request, readable(request))
     file = spreadsheet(request, rows, "so-van-ban")
-    context = {"rows": rows, "may_write": scope_of(request).can("document.write")}
+    scope = scope_of(request)
+    context = {
+        "rows": rows,
+        "may_write": scope.can("document.write"),
+        "drafts": [] if rows.is_changed else Document.objects.written_by(scope).drafts()[:DRAFTS],
+    }
     return file or render(request, "documents/index.html", context)
 
 
@@ -44,7 +52,6 @@ def shown(request: HttpRequest, found: Document) -> dict[str, object]:
         "basis": in_list_form(found.basis),
         "recipients": in_list_form(found.recipients, dash=True),
         "above": list(reversed(above)),
-        "top": above[-1].depth if above else 0,
         "below": chain_down(found, among),
         "versions": versions(found),
         "changes": list(found.links.exclude(how=Link.How.IMPLEMENTS).select_related("other")),

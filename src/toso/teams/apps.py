@@ -10,12 +10,16 @@ class TeamsConfig(AppConfig):
     name = "toso.teams"
 
     def ready(self) -> None:
-        """Tell figures what teams can count, and the search how teams and people are found."""
+        """Tell figures what teams can count, the search how teams and people are found, and
+        documents which numbers decisions have taken."""
+        from toso.documents import series
         from toso.figures.sources import register
         from toso.kit import finding
+        from toso.teams.deciding import used
         from toso.teams.measures import Coverage
         from toso.teams.searching import find_people, find_teams
 
         register(Coverage())
+        series.register(used)
         finding.register("teams", _("Tổ"), "team", find_teams, order=20)
         finding.register("people", _("Người"), "user", find_people, order=30)

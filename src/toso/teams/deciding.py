@@ -5,9 +5,10 @@ from typing import Any
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import Func, Max, Value
+from django.db.models import Func, QuerySet, Value
 from django.utils.translation import gettext as _
 
+from toso.documents.models import Document
 from toso.figures.counting import recount
 from toso.figures.tasks import request_refresh
 from toso.journal.chain import record
@@ -15,7 +16,7 @@ from toso.kit import clock
 from toso.kit.ids import new_id
 from toso.kit.period import Period
 from toso.kit.text import fold, name_key
-from toso.people.models import Account, Appointment
+from toso.people.models import Account, Appointment, Organisation
 from toso.teams.drafting import judge
 from toso.teams.models import Decision, Membership, Team
 
@@ -60,11 +61,7 @@ def _check(decision: Decision) -> None:
     if decision.issued_at:
         raise CannotIssue(_("Quyết định này đã ban hành. Muốn thay đổi, hãy lập quyết định mới."))
     assert decision.signed_on and decision.takes_effect
-    taken = Decision.objects.filter(
-        issuer=decision.issuer_id, symbol=decision.symbol, number=decision.number,
-        signed_on__year=decision.signed_on.year,
-    ).exclude(pk=decision.pk)  # fmt: skip
-    if taken.exists():
+    if decision.number in _used(decision, decision.signed_on.year):
         raise CannotIssue(
             _("Số %(number)s/%(symbol)s của năm %(year)s đã dùng. Hãy lấy số tiếp theo trong sổ.")
             % {
@@ -189,7 +186,22 @@ def _account(name: str, phone: str) -> Account:
 
 def next_number(decision: Decision, year: int) -> int:
     """The number after the greatest one that this series has used this year."""
-    used = Decision.objects.filter(
-        issuer=decision.issuer_id, symbol=decision.symbol, signed_on__year=year
-    ).aggregate(top=Max("number"))["top"]
-    return (used or 0) + 1
+    return max(_used(decision, year), default=0) + 1
+
+
+def _used(decision: Decision, year: int) -> set[int]:
+    """The numbers of the series that others bear: decisions here, documents in their register."""
+    others = Decision.objects.exclude(pk=decision.pk)
+    filed = Document.objects.filter(
+        issuer=decision.issuer_id, symbol=decision.symbol, letter="", issued_on__year=year
+    ).values_list("number", flat=True)
+    return used(decision.issuer, decision.symbol, year, others) | {n for n in filed if n}
+
+
+def used(
+    issuer: Organisation, symbol: str, year: int, among: QuerySet[Decision] | None = None
+) -> set[int]:
+    """The numbers that decisions on teams have taken (documents.series)."""
+    rows = Decision.objects.all() if among is None else among
+    taken = rows.filter(issuer=issuer, symbol=symbol, signed_on__year=year, number__isnull=False)
+    return {number for number in taken.values_list("number", flat=True) if number}
