@@ -50,7 +50,7 @@ _GROUPED = 6
 def make_plans(world: World, communes: list[Commune], rng: Random) -> None:
     """A plan for most communes; Vạn Thắng's with progress and risks."""
     for number, commune in enumerate(communes):
-        if commune.name == NAMED:
+        if commune.unit == world.units[NAMED].pk:
             _named(world, commune)
         elif (fate := _fate(commune, rng)) != "none":
             _plan(commune, fate, 10 + number % 30, rng)
