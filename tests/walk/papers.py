@@ -20,7 +20,7 @@ def file_papers(filled: Filled) -> None:
         said = {"kind": "KH", "symbol": "KH-UBND", "unit": unit, "issuer": issuer, "by": None}
         word = filled.secret(f"Vănbản{n}x", "document", home)
         made = draft(title=f"Kế hoạch {word}", content=word, basis=[word], **said)
-        issue(made, number=7, issued_on=date(2022, 9, 5), signer=f"Ký {word}",
+        made = issue(made, number=7, issued_on=date(2022, 9, 5), signer=f"Ký {word}",
               signer_title="CHỦ TỊCH", by=None)  # fmt: skip
         link(made, above, "implements", by=None)
         filled.add("document", home, made.pk)
