@@ -187,12 +187,16 @@ def fill(world: World) -> Filled:
     _reports(filled)
     _drafts(filled)
     from tests.walk.papers import file_papers  # which knows Filled
+    from tests.walk.plans import plan
+    from tests.walk.standings import rank_and_mark
     from tests.walk.surveys import ask
     from tests.walk.tasks import give
 
     file_papers(filled)
     ask(filled)
     give(filled)
+    plan(filled)
+    rank_and_mark(filled)
     return filled
 
 

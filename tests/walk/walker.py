@@ -48,6 +48,9 @@ CHOOSING = {
     "kept",
     "reset",
     "first",
+    "since",
+    "by",
+    "position",
 }
 
 

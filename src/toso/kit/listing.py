@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 
 from toso.kit.sheets import Column as SheetColumn
 from toso.kit.sheets import Kind, Sheet, Value, workbook
-from toso.kit.text import fold, natural_key
+from toso.kit.text import clean, fold, natural_key
 
 Words = str | Promise
 PAGE = 50
@@ -211,8 +211,11 @@ class Listing:
             return self.find(source, self.words)
         if isinstance(source, QuerySet):
             return source.filter(**{f"{self.search}__contains": words}) if self.search else source
+        # Marks that were typed must be there: `Ân` does not find An.
+        typed = clean(self.words).lower()
+        form, wanted = (fold, words) if words == typed else (_lower, typed)
         texts = [column.value for column in self.columns if column.searched]
-        return [r for r in source if any(words in fold(str(text(r) or "")) for text in texts)]
+        return [r for r in source if any(wanted in form(str(text(r) or "")) for text in texts)]
 
     def _sorted(self, source: Any) -> Any:
         key, down = self.sort.lstrip("-"), self.sort.startswith("-")
@@ -232,6 +235,10 @@ def in_order(rows: Iterable[Any], of: Callable[[Any], Any], down: bool = False) 
     known = [(_key(value), row) for value, row in keyed if value not in (None, "")]
     known.sort(key=lambda pair: pair[0], reverse=down)
     return [row for _, row in known] + [row for value, row in keyed if value in (None, "")]
+
+
+def _lower(text: str) -> str:
+    return clean(text).lower()
 
 
 def _key(value: Any) -> Any:
