@@ -22,6 +22,7 @@ _PLACES: list[tuple[Promise, str, str, str]] = [
     (_("Chỉ tiêu"), "target", "targets:index", "report.write"),
     (_("Kế hoạch"), "calendar", "plans:index", "report.write"),
     (_("Nhiệm vụ"), "done", "tasks:index", "report.write"),
+    (_("Phối hợp"), "chat", "tasks:requests", "request.answer"),
     (_("Văn bản"), "file", "documents:index", "report.write"),
     (_("Khảo sát"), "question", "surveys:index", "group.write"),
     (_("Báo cáo"), "report", "reports:index", "report.write"),

@@ -155,9 +155,15 @@ ROLES: dict[str, Role] = {
             "task.write",
             "ranking.settle",
         ),
-        _role("youth_union", "province", _("Cán bộ Tỉnh đoàn"), "members.read"),
-        _role("union_officer", "province", _("Cán bộ hội, đoàn thể"), "members.read"),
-        _role("finance", "province", _("Cán bộ Sở Tài chính"), "summary.read"),
+        _role("youth_union", "province", _("Cán bộ Tỉnh đoàn"), "members.read", "request.answer"),
+        _role(
+            "union_officer",
+            "province",
+            _("Cán bộ hội, đoàn thể"),
+            "members.read",
+            "request.answer",
+        ),
+        _role("finance", "province", _("Cán bộ Sở Tài chính"), "summary.read", "request.answer"),
     ]
 }
 

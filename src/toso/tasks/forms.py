@@ -25,6 +25,29 @@ def _long(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
+class GapText(forms.CharField):
+    """A clarity: it belongs there, but a draft may lack it."""
+
+    def validate(self, value: Any) -> None:
+        """Nothing is refused here: `clarity.unclear` says what is missing."""
+
+
+class GapDay(forms.DateField):
+    """The same for a day."""
+
+    def validate(self, value: Any) -> None:
+        """Nothing is refused here."""
+
+
+class GapChoice(forms.ChoiceField):
+    """The same for a choice; what is no choice is still refused."""
+
+    def validate(self, value: Any) -> None:
+        """Only what was chosen is judged."""
+        if value:
+            super().validate(value)
+
+
 class Described(forms.Form):
     """The words that a task and a template share."""
 
@@ -51,19 +74,15 @@ class Described(forms.Form):
 class WorkForm(Described):
     """Work to be given: a gap may stay in a draft, never in what is issued (HIE-06)."""
 
-    content = forms.CharField(
-        label=_("Rõ nội dung: phải làm gì"), required=False, max_length=4000, widget=_long(3)
-    )
-    deliverable = forms.CharField(
-        label=_("Rõ việc: sản phẩm, kết quả phải có"), required=False, max_length=1000,
-        widget=_long(2), help_text=_("Chẳng hạn: 30 hộ cài VNeID, có danh sách."),
+    use_required_attribute = False
+
+    content = GapText(label=_("Rõ nội dung: phải làm gì"), max_length=4000, widget=_long(3))
+    deliverable = GapText(
+        label=_("Rõ việc: sản phẩm, kết quả phải có"), max_length=1000, widget=_long(2),
+        help_text=_("Chẳng hạn: 30 hộ cài VNeID, có danh sách."),
     )  # fmt: skip
-    due = forms.DateField(
-        label=_("Rõ tiến độ: ngày phải xong"), required=False, help_text=_("dd/mm/yyyy")
-    )
-    accountable = forms.ChoiceField(
-        label=_("Rõ trách nhiệm: đơn vị chịu trách nhiệm"), required=False
-    )
+    due = GapDay(label=_("Rõ tiến độ: ngày phải xong"), help_text=_("dd/mm/yyyy"))
+    accountable = GapChoice(label=_("Rõ trách nhiệm: đơn vị chịu trách nhiệm"))
     origin = forms.ChoiceField(
         label=_("Nhiệm vụ này"), widget=forms.RadioSelect, initial=Task.Origin.PLANNED,
         choices=[

@@ -37,7 +37,8 @@ def calendar(request: HttpRequest) -> HttpResponse:
     places.read(topic.unit_id for topic in rows)
     shown = [{"topic": t, "ready": ready[t.pk], "place": places.place(t.unit_id)} for t in rows]
     context = {
-        "year": year, "may_write": scope.can(WRITE), "this_month": Period.of(today).text,
+        "year": str(year), "before": str(year - 1), "after": str(year + 1),
+        "may_write": scope.can(WRITE), "this_month": Period.of(today).text,
         "whole": _under(shown, Period(str(year))),
         "quarters": [
             (_under(shown, quarter), [_under(shown, month) for month in quarter.months()])

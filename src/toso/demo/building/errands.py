@@ -166,6 +166,12 @@ def _commune(world: World, begun: dict[str, Topic]) -> None:
     chi, binh, an = world.people["chi"], world.people["binh"], world.people["an"]
     team = [world.teams["Quảng Hội 1"], world.teams["Quảng Hội 2"]]
     usual: dict[str, Any] = {"accountable_commune": True}
+    phones = Work(
+        "other", "Rà soát hộ chưa có điện thoại thông minh", due=date(2022, 9, 28),
+        content="Hỏi khi đến từng nhà, ghi vào sổ.", deliverable="Danh sách hộ", **usual,
+    )  # fmt: skip
+    for task in _give(phones, team, chi, _at(9, 7)):
+        move(task, Saying("done", world.people["binh"], result="full", at=_at(9, 26)))
     stalls = Work(
         "commerce", "Gian hàng số cho hộ trồng tỏi", content="Chụp ảnh, đăng bán, ký cam kết.",
         deliverable="5 gian hàng có ảnh, giá và cam kết chất lượng", due=date(2022, 10, 20),
