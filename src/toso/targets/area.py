@@ -67,10 +67,18 @@ class Area:
         return sorted({this + 1, this, this - 1, self.year}, reverse=True)
 
 
+def reader(request: HttpRequest) -> Scope:
+    """The scope of who has a part in the work; Finance and the Youth Union have none in targets."""
+    scope: Scope = request.scope  # type: ignore[attr-defined]
+    if not (scope.can("report.write") or scope.can("visit.record")):
+        raise Http404
+    return scope
+
+
 def area_of(request: HttpRequest) -> Area:
     """The area a request asks for; 404 for a foreign or unknown one."""
-    scope: Scope = request.scope  # type: ignore[attr-defined]
-    if not scope or scope.main is None:
+    scope = reader(request)
+    if scope.main is None:
         raise Http404
     try:
         unit = uuid.UUID(request.GET["unit"]) if request.GET.get("unit") else scope.main.unit_id

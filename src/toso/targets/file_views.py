@@ -1,14 +1,19 @@
-"""Targets as files: the spreadsheet of a page."""
+"""Targets as files: the spreadsheet of a page, the paper of an assignment."""
+
+import uuid
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from toso.targets import listing
 from toso.targets.area import area_of
+from toso.targets.finding import assignment_of
+from toso.targets.papers import assignment_docx
 from toso.targets.sheets import targets_xlsx
 from toso.targets.views import in_order
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @require_GET
@@ -21,4 +26,15 @@ def xlsx(request: HttpRequest) -> HttpResponse:
     name = f"chi-tieu-{area.here.code or 'thon'}-{area.year}.xlsx"
     return HttpResponse(
         body, content_type=XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
+
+
+@require_GET
+def docx(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """The paper of an assignment: as issued, or the draft with number and day left blank."""
+    found = assignment_of(request, key)
+    body = assignment_docx(found, demo=request.tenant.is_demo)  # type: ignore[attr-defined]
+    name = f"giao-chi-tieu-{found.year}-{found.document.number or 'du-thao'}.docx"
+    return HttpResponse(
+        body, content_type=DOCX, headers={"Content-Disposition": f'attachment; filename="{name}"'}
     )

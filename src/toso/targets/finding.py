@@ -7,19 +7,11 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from toso.people.models import Account
-from toso.people.scope import Scope
 from toso.places.models import Standing
-from toso.targets.area import NOW, Area, when_of
+from toso.targets.area import NOW, Area, reader, when_of
 from toso.targets.models import Assignment, Target
 from toso.targets.offices import may_draft, may_issue
 from toso.targets.progress import When
-
-
-def scope_of(request: HttpRequest) -> Scope:
-    scope: Scope = request.scope  # type: ignore[attr-defined]
-    if not scope:
-        raise Http404
-    return scope
 
 
 def person(request: HttpRequest) -> Account:
@@ -29,7 +21,7 @@ def person(request: HttpRequest) -> Account:
 
 def target_of(request: HttpRequest, key: uuid.UUID) -> Target:
     """A target that the person may read: of the area, or what went into one of the area."""
-    mine = scope_of(request).units()
+    mine = reader(request).units()
     seen = Target.objects.filter(Q(unit__in=mine) | Q(successor__unit__in=mine))
     target: Target = get_object_or_404(seen.with_versions(), pk=key)
     return target
@@ -43,19 +35,19 @@ def area_about(request: HttpRequest, target: Target) -> Area:
     here = standings.first()
     if here is None:
         raise Http404
-    return Area(here, when, request.GET.get("as") == NOW, scope_of(request))
+    return Area(here, when, request.GET.get("as") == NOW, reader(request))
 
 
 def assignment_of(request: HttpRequest, key: uuid.UUID) -> Assignment:
     """An assignment that the person may read: issued in the area, or a draft of the own office."""
-    seen = Assignment.objects.within(scope_of(request)).select_related("document", "unit")
+    seen = Assignment.objects.within(reader(request)).select_related("document", "unit")
     found: Assignment = get_object_or_404(seen.select_related("edited_by", "made_by"), pk=key)
     return found
 
 
 def draft_of(request: HttpRequest, key: uuid.UUID) -> Assignment:
     """A draft that the person may write."""
-    found, scope = assignment_of(request, key), scope_of(request)
+    found, scope = assignment_of(request, key), reader(request)
     if not may_draft(scope, found.assigner, found.unit_id):
         raise Http404
     return found
@@ -63,7 +55,7 @@ def draft_of(request: HttpRequest, key: uuid.UUID) -> Assignment:
 
 def issuable(request: HttpRequest, key: uuid.UUID) -> Assignment:
     """A draft that the person may issue."""
-    found, scope = assignment_of(request, key), scope_of(request)
+    found, scope = assignment_of(request, key), reader(request)
     if not may_issue(scope, found.assigner, found.unit_id):
         raise Http404
     return found

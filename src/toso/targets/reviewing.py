@@ -15,7 +15,7 @@ from toso.figures.definitions import Definition
 from toso.kit import clock
 from toso.kit.period import Period
 from toso.targets.allocating import Sum, sums
-from toso.targets.finding import scope_of
+from toso.targets.area import reader
 from toso.targets.forms import IssueForm
 from toso.targets.goals import goals
 from toso.targets.lines import Line, key_of
@@ -25,6 +25,7 @@ from toso.targets.offices import may_draft, may_issue
 from toso.targets.orders import check_lines
 from toso.targets.path import KINDS, path_on
 from toso.targets.refusals import Refused
+from toso.targets.saying import short
 from toso.teams.models import Team
 from toso.ui.numbers import number
 
@@ -38,7 +39,7 @@ def review_page(
     status: int = 200,
 ) -> HttpResponse:
     """A draft with everything that can be done to it; an issued one with its targets."""
-    scope, day = scope_of(request), clock.today()
+    scope, day = reader(request), clock.today()
     lines = [Line.read(raw) for raw in assignment.lines]
     known = {d.code: d for d in goals(assignment.year, day)}
     held = sums(assignment, lines, day, Period.of(day)) if assignment.is_draft else {}
@@ -48,7 +49,7 @@ def review_page(
         "step": step_of(assignment),
         "parts": _parts(assignment, lines, known, held),
         "others": [d for d in known.values() if d.code not in {line.indicator for line in lines}],
-        "findings": _findings(assignment, lines, held) if assignment.is_draft else [],
+        "findings": _findings(assignment, lines, known, held) if assignment.is_draft else [],
         "refusal": refusal,
         "may_draft": assignment.is_draft
         and may_draft(scope, assignment.assigner, assignment.unit_id),
@@ -125,24 +126,28 @@ def _targets(assignment: Assignment) -> dict[Any, uuid.UUID]:
 
 
 def _findings(
-    assignment: Assignment, lines: Sequence[Line], held: dict[str, Sum]
+    assignment: Assignment,
+    lines: Sequence[Line],
+    known: dict[str, Definition],
+    held: dict[str, Sum],
 ) -> list[dict[str, str]]:
     """What would refuse it, and what should be looked at, before anybody presses."""
     found = []
     try:
         check_lines(lines, assignment.year, clock.today())
     except Refused as refusal:
-        found.append(_said("block", str(refusal)))
+        found.append(_said("block" if lines else "info", str(refusal)))
     for line_sum in held.values():
+        name = short(known.get(line_sum.indicator), line_sum.indicator)
         if line_sum.exceeds:
             told = _("%(code)s: chia %(out)s, vượt số được giao %(given)s.") % {
-                "code": line_sum.indicator, "out": number(line_sum.allocated),
+                "code": name, "out": number(line_sum.allocated),
                 "given": number(line_sum.given),
             }  # fmt: skip
             found.append(_said("block", told))
         elif line_sum.left and line_sum.drafted:
             told = _("%(code)s: còn %(left)s chưa chia.") % {
-                "code": line_sum.indicator, "left": number(line_sum.left),
+                "code": name, "left": number(line_sum.left),
             }  # fmt: skip
             found.append(_said("warn", told))
     bare = sum(1 for line in lines if line.base is None and held.get(line.indicator))

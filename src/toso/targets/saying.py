@@ -30,6 +30,14 @@ def noun(indicator: Definition | None) -> str:
     return ", ".join(words[kind] for kind in indicator.kinds if kind in words)
 
 
+def short(indicator: Definition | None, code: str = "") -> str:
+    """The indicator's name for lists; one that no charter knows is shown by its code."""
+    if indicator is None:
+        return code
+    name = indicator.short or indicator.text
+    return name[:1].upper() + name[1:]
+
+
 def counted(count: int | None, indicator: Definition | None) -> str:
     """`12 hộ`."""
     return f"{number(count)} {noun(indicator)}".strip()
@@ -95,7 +103,7 @@ def _surpassed(progress: Progress) -> str:
 
 def forecast(progress: Progress) -> str:
     """`Theo mức tăng bình quân 3 tháng gần nhất (+40 hộ mỗi tháng), hết năm ước được 2.310 hộ`."""
-    if progress.status == NO_DATA or progress.when.is_over:
+    if not progress.lacking or progress.when.is_over:
         return ""
     if not progress.when.has_begun:
         return _("Năm %s chưa bắt đầu.") % progress.when.year

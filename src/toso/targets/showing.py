@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from toso.kit.text import sort_key
 from toso.targets import listing
 from toso.targets.balances import Balance, balance, group_balance
 from toso.targets.finding import area_about
@@ -50,7 +51,7 @@ def target_page(
 
 def _shares(held: Balance, area: Any) -> dict[str, Any]:
     """Given, allocated, left, and the receivers with their progress."""
-    rows = sorted(listing.rows(list(held.parts[:FEW]), area), key=lambda row: row.name)
+    rows = sorted(listing.rows(list(held.parts[:FEW]), area), key=lambda row: sort_key(row.name))
     return {"balance": held, "rows": rows, "more": max(0, len(held.parts) - FEW)}
 
 

@@ -22,6 +22,7 @@ urlpatterns = [
     path("assignments/<uuid:key>/lines/<str:code>/", allocation_views.allocate, name="allocate"),
     path("assignments/<uuid:key>/issue/", issue_views.issue, name="issue"),
     path("assignments/<uuid:key>/discard/", allocation_views.discard, name="discard"),
+    path("assignments/<uuid:key>/docx", file_views.docx, name="docx"),
     path("<uuid:key>/", views.target, name="target"),
     path("<uuid:key>/acceptance/", answer_views.accept, name="accept"),
     path("<uuid:key>/contest/", answer_views.contest, name="contest"),

@@ -38,7 +38,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "area": area,
         "own": own,
-        "here_name": str(area.here),
+        "several": len({row.name for row in own if not row.target.group}) > 1,
         "to_answer": listing.to_answer(area.scope, own),
         "contested": _contested(area),
         "drafts": Assignment.objects.within(area.scope).drafts().of([area.here.unit])

@@ -12,7 +12,6 @@ from toso.charter import load
 from toso.charter.vocabulary import PARTIES
 from toso.charter.workings import TargetStep
 from toso.documents.models import Document
-from toso.figures.definitions import Definition
 from toso.kit.clock import HANOI
 from toso.kit.period import Period
 from toso.targets import saying
@@ -24,7 +23,15 @@ from toso.ui.numbers import number
 
 register = template.Library()
 
-for word in (saying.pace, saying.forecast, saying.step, saying.goal, saying.aim, saying.noun):
+for word in (
+    saying.pace,
+    saying.forecast,
+    saying.step,
+    saying.goal,
+    saying.aim,
+    saying.noun,
+    saying.short,
+):
     register.filter(word)
 register.filter("period", saying.period)
 
@@ -99,15 +106,6 @@ def article(target: Target) -> TargetStep | None:
 def party(key: str) -> str:
     """`UBND cấp xã`."""
     return PARTIES.get(key, key)
-
-
-@register.filter
-def short(indicator: Definition | None, code: str = "") -> str:
-    """The indicator's name for lists; one that no charter knows is shown by its code."""
-    if indicator is None:
-        return code
-    name = indicator.short or indicator.text
-    return name[:1].upper() + name[1:]
 
 
 @register.filter
