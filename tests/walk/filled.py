@@ -190,12 +190,14 @@ def fill(world: World) -> Filled:
     from tests.walk.plans import plan
     from tests.walk.standings import rank_and_mark
     from tests.walk.surveys import ask
+    from tests.walk.targets import target
     from tests.walk.tasks import give
 
     file_papers(filled)
     ask(filled)
     give(filled)
     plan(filled)
+    target(filled)
     rank_and_mark(filled)
     return filled
 

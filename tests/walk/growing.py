@@ -7,6 +7,8 @@ from django.db.models import Model
 
 from tests.walk.filled import OCTOBER, SEPTEMBER, Filled
 from tests.walk.papers import double_papers
+from tests.walk.plans import double_plans
+from tests.walk.targets import double_targets
 from tests.walk.rounds import double_rounds
 from tests.walk.surveys import double_surveys
 from tests.walk.tasks import double_tasks
@@ -81,6 +83,8 @@ def double(filled: Filled, again: str = "") -> None:
         _copy(phone, device=new_id())
     double_papers(filled)
     double_surveys()
+    double_plans()
+    double_targets()
     double_tasks()
     for month in (SEPTEMBER, OCTOBER):
         open_period(world.province, month)

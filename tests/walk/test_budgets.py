@@ -53,7 +53,9 @@ def address(filled: Filled, budget: Budget) -> str:
     return budget.page.format(
         village=filled.world.units[VILLAGE].pk, household=first("household", VILLAGE),
         team=filled.world.teams[VILLAGE].pk, report=october, imported=first("import", VILLAGE),
-        survey=first("survey", COMMUNE), document=first("document", COMMUNE),
+        survey=first("survey", COMMUNE), target=first("target", COMMUNE),
+        draft=first("target_draft", "Vạn Ninh"), document=first("document", COMMUNE),
+        plan=first("plan", COMMUNE),
     )  # fmt: skip
 
 
