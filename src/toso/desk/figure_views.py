@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from toso.desk.area import Area, area_of, months
 from toso.desk.figure_forms import EnterForm
+from toso.desk.figure_lists import of_indicator
 from toso.desk.sheets import figures_xlsx
 from toso.desk.subjects import described
 from toso.figures.catalogue import find, indicators_here
@@ -18,6 +19,7 @@ from toso.figures.entering import Refused
 from toso.figures.entering import enter as enter_figure
 from toso.figures.reading import for_unit, for_units, trend
 from toso.figures.trail import subjects as subjects_behind
+from toso.people.habits import spreadsheet
 
 PAGE = 50
 WHICH = {
@@ -50,16 +52,19 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     children = area.children()
     readings = for_units([area.here.unit_id, *(c.unit_id for c in children)], area.month)
-    context = {
+    below = [(child, readings[child.unit_id].get(code)) for child in children]
+    rows = of_indicator(request, area, found, below)
+    context: dict[str, object] = {
         "area": area,
         "indicator": found,
         "reading": readings[area.here.unit_id].get(code),
-        "rows": [(child, readings[child.unit_id].get(code)) for child in children],
+        "rows": rows,
         "trend": trend(area.here.unit_id, code, reversed(months()[:12])),
     }
     if area.here.level == "village":
         context |= _behind(request, area, code)
-    return render(request, "desk/indicator.html", context)
+    file = spreadsheet(request, rows, f"{code}-{area.here.code or 'thon'}-{area.month}")
+    return file or render(request, "desk/indicator.html", context)
 
 
 def _behind(request: HttpRequest, area: Area, code: str) -> dict[str, object]:
