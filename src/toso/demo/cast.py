@@ -1,7 +1,7 @@
 """Who and what is in the named world, as tables: one line for each."""
 
 # Whom the demo's sign-in page offers, in the order of the chain.
-PERSONAS = ["an", "binh", "chi", "dung", "giang", "hai", "khanh", "lan"]
+PERSONAS = ["an", "binh", "chi", "dung", "giang", "hai", "long", "khanh", "lan"]
 
 SECRET_WORDS = {"22516": "Thiên Thanh", "22489": "Bạch Yến", "22726": "Mai Rừng"}
 
@@ -36,6 +36,7 @@ PEOPLE = [
     ("son", "Lê Hồng Sơn", "district_chair", "Chủ tịch UBND huyện", "ubnd Vạn Ninh", "Vạn Ninh"),
     ("hai", "Đặng Minh Hải", "department_officer", "Chuyên viên Phòng CNTT - BCVT", "sở TT&TT", "Khánh Hòa"),
     ("tung", "Nguyễn Thanh Tùng", "department_director", "Giám đốc Sở", "sở TT&TT", "Khánh Hòa"),
+    ("long", "Trần Hoàng Long", "province_chair", "Chủ tịch UBND tỉnh", "ubnd Khánh Hòa", "Khánh Hòa"),
     ("khanh", "Bùi Quốc Khánh", "youth_union", "Ban Phong trào Tỉnh đoàn", "tỉnh đoàn", "Khánh Hòa"),
     ("lan", "Huỳnh Ngọc Lan", "finance", "Phòng Tài chính HCSN", "sở Tài chính", "Khánh Hòa"),
     ("sau", "Phan Thị Sáu", "team_leader", "Tổ trưởng", "", "Quảng Hội 2"),

@@ -30,6 +30,7 @@ _WAITS = {
     "commune_chair": _("Ký quyết định thành lập Tổ, gửi báo cáo của xã."),
     "district_officer": _("Theo dõi các xã, gửi báo cáo trước ngày 20."),
     "department_officer": _("Nhìn toàn tỉnh, tổng hợp báo cáo, tải văn bản Word."),
+    "province_chair": _("Ban hành chỉ tiêu giao cho các huyện, xem toàn tỉnh."),
     "youth_union": _("Xem đoàn viên trong các Tổ, không thấy dữ liệu hộ dân."),
     "finance": _("Xem số liệu tổng hợp của các địa phương."),
 }

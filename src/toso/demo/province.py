@@ -23,6 +23,7 @@ from toso.demo.building.homes import REGISTERS, build_homes, share_out
 from toso.demo.building.land import Commune
 from toso.demo.building.months import MONTHS, report_months
 from toso.demo.building.planning import make_plans
+from toso.demo.building.targets import give_targets
 from toso.demo.building.village_life import live
 from toso.demo.kinds import mark_all, settle_districts
 from toso.demo.world import FOUNDED, SCHEMA, World, build_world
@@ -37,6 +38,7 @@ from toso.ops.setup import step
 from toso.people.models import Account, Appointment, Habit, Organisation
 from toso.places.models import Ancestry, Standing, Unit
 from toso.reports.models import Acceptance, Draft, Inclusion, Obligation, Return, Submission
+from toso.targets.models import Reply, Target, Version
 from toso.teams.models import Membership, Team
 
 SEED = 2022
@@ -90,6 +92,9 @@ def fill(world: World, households: int) -> None:
         for month in MONTHS:
             refresh_all(month)
     _analyze(Rollup)
+    with step("Giao chỉ tiêu · Giving targets"), transaction.atomic():
+        give_targets(world, communes, Random(SEED))
+    _analyze(Target, Version, Reply)
     with step("Chốt xếp hạng · Settling a ranking"):
         settle_districts(world.province.unit, world.people["tung"], clock.today())
     report_months(world, communes, rng, step)
