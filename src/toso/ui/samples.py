@@ -1,5 +1,6 @@
 """Invented content for the style guide; every state that a component has."""
 
+from types import SimpleNamespace
 from typing import Any
 
 from django import forms
@@ -67,10 +68,30 @@ def everything(request: HttpRequest) -> dict[str, Any]:
             "Đỗ Minh Châu",
             "Bùi Y",
         ],
+        "listing": _listing(pages.get_page(1)),
         **_lists(),
         **_findings(),
         **_charts(),
     }
+
+
+def _listing(pages: Any) -> SimpleNamespace:
+    """A list as `kit.listing` arranges one: sorted by its number, narrowed by one filter."""
+    filters = [SimpleNamespace(key="state", label="Trạng thái", choices=[("late", "Quá hạn")])]
+    columns = [
+        SimpleNamespace(key=key, label=label, on_page=True, fixed=False)
+        for key, label in (("unit", "Đơn vị"), ("share", "Hộ đạt"))
+    ]
+    headings = [
+        SimpleNamespace(label="Đơn vị", is_number=False, url="#listing", aria=""),
+        SimpleNamespace(label="Hộ đạt", is_number=True, url="#listing", aria="descending"),
+    ]
+    return SimpleNamespace(
+        title="Các xã", columns=columns, headings=headings, filters=filters, sort="-share",
+        choices=[(filters[0], "late")], said=[("Trạng thái", "Quá hạn")], sorted_by="Hộ đạt",
+        searchable=True, words="", others=[], is_changed=True, reset_url="#listing",
+        file_url="#listing", count=5, page=pages,
+    )  # fmt: skip
 
 
 def _charts() -> dict[str, Any]:
