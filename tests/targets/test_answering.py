@@ -55,7 +55,6 @@ def test_a_commune_contests_with_a_reason_and_is_answered(stage: Stage, commune:
     ]
 
 
-@pytest.mark.req("CAS-10")
 def test_a_revision_is_a_new_version_and_the_old_one_stays_readable(
     stage: Stage, commune: Target
 ) -> None:
