@@ -1,8 +1,10 @@
 """Tasks, topics and requests in the one search of the desk; work given to many teams shows once."""
 
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Count, Max, Min
+from django.db.models import Count, F, Max, Min, TextField
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -25,9 +27,11 @@ def find_tasks(scope: Scope, text: str, limit: int) -> list[Hit]:
 
 def _tasks(scope: Scope, text: str, limit: int) -> list[Hit]:
     found = Task.objects.within(scope).matching(text)
-    batches = found.order_by().values("batch").annotate(many=Count("pk"), first=Min("pk"))
-    listed = batches.order_by(Max("due").desc(nulls_last=True), "first")[:limit]
-    many = {row["first"]: row["many"] for row in listed}
+    # PostgreSQL before 18 knows no least UUID; as text it is the same one.
+    first = Min(Cast("pk", TextField()))
+    batches = found.order_by().values("batch").annotate(many=Count("pk"), first=first)
+    latest = batches.annotate(last=Max("due")).order_by(F("last").desc(nulls_last=True), "first")
+    many = {UUID(row["first"]): row["many"] for row in latest[:limit]}
     rows = Task.objects.in_bulk(list(many))
     places = Places(scope, scope.on)
     places.read(row.unit_id for row in rows.values())
