@@ -5,12 +5,14 @@ import re
 
 import pytest
 
-from toso.demo.world import World
+from toso.demo.world import FOUNDED, World
 from toso.desk.map_layout import Place, laid_out
 from toso.figures.counting import open_month
 from toso.figures.models import Rollup
+from toso.kit import clock
 from toso.kit.period import Period
 from toso.places.models import Standing
+from toso.targets.models import Target, Version
 
 SEPTEMBER, OCTOBER = Period("2022-09"), Period("2022-10")
 HOMES = "IND-KH22-05b"
@@ -142,6 +144,21 @@ def test_change_and_target_and_visits_have_steps_of_their_own(mapped: World, as_
     }.items():
         page = client.get(address(mapped, "Khánh Hòa", measure=measure))
         assert dots(page)["Vạn Ninh"].said == said
+
+
+def test_a_unit_is_measured_by_its_own_target_when_it_has_one(mapped: World, as_person) -> None:
+    place = mapped.units["Vạn Ninh"]
+    target = Target.objects.create(
+        charter="khanh-hoa-2022", indicator=HOMES, year=2022, assigner="province",
+        receiver="district", unit=place,
+    )  # fmt: skip
+    Version.objects.create(
+        target=target, number=1, made=Version.Made.ASSIGNED, on=FOUNDED, count=3, base=15,
+        made_at=clock.now(),
+    )  # fmt: skip
+    shown = dots(as_person("hai").get(address(mapped, "Khánh Hòa", measure="target")))
+    assert shown["Vạn Ninh"].said == "66,7%"  # 2 of 15 of the 3 of 15 asked for
+    assert shown["Khánh Sơn"].said == "chưa có số liệu"
 
 
 def test_circles_do_not_cover_each_other_and_stand_the_same_every_time() -> None:

@@ -36,6 +36,8 @@ from toso.figures.courses import Count, courses
 from toso.kit import clock
 from toso.kit.period import Period
 from toso.places.models import Standing
+from toso.targets.models import Target
+from toso.targets.summaries import given
 
 
 @dataclass(frozen=True)
@@ -93,9 +95,18 @@ class Map:
         )
 
     def _targets(self, units: list[UUID]) -> dict[UUID, Decimal]:
-        """What each unit is asked for: the plan's own number."""
-        asked = self.choice.indicator.value
-        return dict.fromkeys(units, asked) if asked and self.measure == TARGET else {}
+        """What each unit is asked for in percent: by its own target, else by the plan's number."""
+        indicator = self.choice.indicator
+        if self.measure != TARGET:
+            return {}
+        year = indicator.year or self.choice.area.month.first.year
+        found = dict.fromkeys(units, indicator.value) if indicator.value else {}
+        theirs = Target.objects.whole().standing().of_year(year).filter(
+            unit__in=units, indicator=indicator.code, team=None
+        )  # fmt: skip
+        return found | {
+            row.unit: Decimal(row.count * 100) / row.base for row in given(theirs) if row.base
+        }
 
     @cached_property
     def seen(self) -> dict[UUID, list[float | None]]:
