@@ -48,6 +48,14 @@ COMMUNES = [
     ("Xã Cam Thành Nam", 4, 7, "missing", None),
 ]
 
+# A name, the values of a year, and the last one when it is known.
+MULTIPLES: list[tuple[str, list[float | None], float | None]] = [
+    ("Xã Vạn Thắng", [6, 9, 12, 15, 19, 22, 26, 30, 33, 37, 41, 44], 44.0),
+    ("Xã Đại Lãnh", [9, 10, None, None, None, 14, 15, 15, 16, 18, 18, 19], 19.0),
+    ("Xã Ninh Ích", [None, None, 4, None, 5, 6, 6, None, None, None, None, None], None),
+    ("Xã Cam Thành Nam", [None] * 12, None),
+]
+
 
 def everything(request: HttpRequest) -> dict[str, Any]:
     """The context of the style guide."""
@@ -98,6 +106,8 @@ def _charts() -> dict[str, Any]:
     return {
         "rise": [12, 14, 13, 18, 22, 26, 31],
         "gaps": [20, 18, None, 16, 15, None, 11],
+        "multiples": MULTIPLES,
+        "multiples_median": [8, 10, 11, 13, 15, 16, 18, 20, 21, 23, 25, 26],
         "bars": [
             {"label": "Cài đặt VNeID", "value": 1284, "url": "#"},
             {"label": "Nộp hồ sơ trực tuyến", "value": 912},
