@@ -27,15 +27,14 @@ def find_tasks(scope: Scope, text: str, limit: int) -> list[Hit]:
 
 def _tasks(scope: Scope, text: str, limit: int) -> list[Hit]:
     found = Task.objects.within(scope).matching(text)
-    # PostgreSQL before 18 knows no least UUID; as text it is the same one.
-    first = Min(Cast("pk", TextField()))
-    batches = found.order_by().values("batch").annotate(many=Count("pk"), first=first)
-    latest = batches.annotate(last=Max("due")).order_by(F("last").desc(nulls_last=True), "first")
-    many = {UUID(row["first"]): row["many"] for row in latest[:limit]}
-    rows = Task.objects.in_bulk(list(many))
+    first = found.order_by("batch", "pk").distinct("batch").values("pk")
+    latest = F("due").desc(nulls_last=True)
+    rows = list(Task.objects.filter(pk__in=first).order_by(latest, "title", "pk")[:limit])
+    beside = found.filter(batch__in=[row.batch for row in rows]).order_by().values_list("batch")
+    many = dict(beside.annotate(n=Count("pk")))
     places = Places(scope, scope.on)
-    places.read(row.unit_id for row in rows.values())
-    return [_hit(rows[pk], many[pk], places) for pk in many]
+    places.read(row.unit_id for row in rows)
+    return [_hit(row, many[row.batch], places) for row in rows]
 
 
 def _hit(row: Task, many: int, places: Places) -> Hit:
