@@ -1,10 +1,8 @@
 """Tasks, topics and requests in the one search of the desk; work given to many teams shows once."""
 
 from typing import Any
-from uuid import UUID
 
-from django.db.models import Count, F, Max, Min, TextField
-from django.db.models.functions import Cast
+from django.db.models import Count, F
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
