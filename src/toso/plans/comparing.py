@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from toso.plans.contents import DAYS, LABELS, LISTS, Part, parts
+from toso.plans.contents import DAYS, LABELS, LISTS, Part, fields_of, parts
 from toso.plans.goals import Goal, kept
 from toso.plans.models import PlanVersion
 
@@ -76,7 +76,7 @@ def _change(old: Part | None, new: Part | None) -> Change | None:
         return None
     fields = tuple(
         FieldChange(str(LABELS[name]), _shown(name, before), _shown(name, after))
-        for name in {**after, **before}
+        for name in fields_of(one.key)
         if before.get(name, "") != after.get(name, "")
     )
     return Change(_how(old, new), one.title, _name(one), fields)

@@ -38,7 +38,7 @@ def of_plans(request: HttpRequest, rows: Sequence[listing.Row], year: int) -> Li
                    keep=lambda row, value: row.state == value)  # fmt: skip
     title = _("Kế hoạch của các xã năm %(year)d") % {"year": year}
     return listed(request, "plans.plans", title, columns, list(rows), filters=[state],
-                  per_page=200)  # fmt: skip
+                  per_page=60)  # fmt: skip
 
 
 def of_board(request: HttpRequest, rows: Sequence[board.Row]) -> Listing:

@@ -9,6 +9,7 @@ from typing import Any
 from toso.demo.building.copying import copy_objects
 from toso.demo.building.land import Commune, Village
 from toso.demo.world import World
+from toso.documents.models import Document
 from toso.kit import clock
 from toso.kit.clock import HANOI
 from toso.kit.ids import new_id
@@ -44,16 +45,17 @@ _STEPS = [
     ("2022-11-15", "Làm mẫu, hướng dẫn tập trung tại nhà văn hóa các thôn."),
     ("2022-12-20", "Đánh giá kết quả năm, đề xuất chỉ tiêu năm sau."),
 ]
-_GROUPED = 6
+_GROUPED = 3
 
 
 def make_plans(world: World, communes: list[Commune], rng: Random) -> None:
-    """A plan for most communes; Vạn Thắng's with progress and risks."""
+    """A plan for most communes, under the province's own; Vạn Thắng's with progress and risks."""
+    above = list(Document.objects.filter(number=6863, symbol="KH-UBND"))
     for number, commune in enumerate(communes):
         if commune.unit == world.units[NAMED].pk:
-            _named(world, commune)
+            _named(world, commune, above)
         elif (fate := _fate(commune, rng)) != "none":
-            _plan(commune, fate, 10 + number % 30, rng)
+            _plan(commune, fate, 10 + number % 30, rng, above)
     prepare(world, communes, rng)
 
 
@@ -65,20 +67,18 @@ def _fate(commune: Commune, rng: Random) -> str:
     )
 
 
-def _plan(commune: Commune, fate: str, number: int, rng: Random) -> None:
+def _plan(commune: Commune, fate: str, number: int, rng: Random, above: list[Document]) -> None:
     day = date(2022, 9, 5) + timedelta(days=rng.randint(0, 35))
-    officer, chair = (Account(pk=pk) for pk in (commune.officer, commune.chair))
+    unit = Unit(pk=commune.unit, level="commune")
+    known = Account.objects.in_bulk([commune.officer, commune.chair])
+    by, chair = known[commune.officer], known[commune.chair]
     with clock.travel(datetime.combine(day, datetime.min.time(), HANOI) + timedelta(hours=9)):
-        draft = drafting.begin(Unit(pk=commune.unit, level="commune"), YEAR, _known(officer))
-        draft = _write(draft, commune, _known(officer), whole=fate != "draft")
+        draft = drafting.begin(unit, YEAR, by, parents=above)
+        draft = _write(draft, commune, by, whole=fate != "draft")
         if fate == "submitted":
-            issuing.submit(draft, _known(officer))
+            issuing.submit(draft, by)
         if fate == "issued":
-            _issue(draft, commune, _known(chair), number, day)
-
-
-def _known(account: Account) -> Account:
-    return Account.objects.get(pk=account.pk)
+            _issue(draft, commune, chair, number, day)
 
 
 def _issue(
@@ -118,11 +118,11 @@ def _write(draft: PlanVersion, commune: Commune, by: Account, *, whole: bool) ->
     return drafting.bring(draft, texts, lists, by)
 
 
-def _named(world: World, commune: Commune) -> None:
+def _named(world: World, commune: Commune, above: list[Document]) -> None:
     """Vạn Thắng: issued in September, amended in October after the flood, with a living board."""
     chi, dung, unit = world.people["chi"], world.people["dung"], world.units[NAMED]
     with clock.travel(datetime(2022, 9, 8, 9, tzinfo=HANOI)):
-        draft = _write(drafting.begin(unit, YEAR, chi), commune, chi, whole=True)
+        draft = _write(drafting.begin(unit, YEAR, chi, parents=above), commune, chi, whole=True)
         issuing.submit(draft, chi)
     with clock.travel(datetime(2022, 9, 9, 15, tzinfo=HANOI)):
         first = _issue(draft, commune, dung, 62, date(2022, 9, 9))
