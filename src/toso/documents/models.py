@@ -7,6 +7,7 @@ amended, replaced or repealed by another document (CAS-10).
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import ExtractYear
+from django.utils.translation import gettext_lazy as _
 
 from toso.documents.querysets import DocumentQuerySet
 from toso.kit import clock
@@ -94,10 +95,10 @@ class Link(models.Model):
     """What one document does to another: it implements, amends, replaces or repeals it."""
 
     class How(models.TextChoices):
-        IMPLEMENTS = "implements", "triển khai"
-        AMENDS = "amends", "sửa đổi, bổ sung"
-        REPLACES = "replaces", "thay thế"
-        REPEALS = "repeals", "bãi bỏ"
+        IMPLEMENTS = "implements", _("triển khai")
+        AMENDS = "amends", _("sửa đổi, bổ sung")
+        REPLACES = "replaces", _("thay thế")
+        REPEALS = "repeals", _("bãi bỏ")
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="links")
     other = models.ForeignKey(Document, models.PROTECT, related_name="linked_from")
