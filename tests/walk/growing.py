@@ -84,7 +84,7 @@ def double(filled: Filled, again: str = "") -> None:
     double_papers(filled)
     double_surveys()
     double_plans()
-    double_targets()
+    double_targets(filled)
     double_tasks()
     for month in (SEPTEMBER, OCTOBER):
         open_period(world.province, month)

@@ -5,15 +5,14 @@ from typing import Any
 
 from tests.walk.filled import Filled
 from toso.documents.issuing import enter
-from toso.kit import clock
 from toso.kit.ids import new_id
 from toso.people.models import Organisation
 from toso.targets.answering import contest, propose
 from toso.targets.assigning import assign
 from toso.targets.drafting import open_draft
-from toso.targets.goals import goals
 from toso.targets.lines import Line
 from toso.targets.models import Assignment, Target
+from toso.teams.models import Team
 
 CODE, NEXT = "IND-KH22-05b", "IND-KH25-01b"
 # Assigner, its place, the receiver, who signs, the kind of paper, the receivers with their counts.
@@ -81,19 +80,19 @@ def _talk(filled: Filled) -> None:
     filled.add("target", "Vạn Thắng", made.pk)
 
 
-def double_targets() -> None:
-    """As many targets again under each place, in other indicators, with all that was said."""
-    codes = [d.code for d in goals(2022, clock.today())]
-    for held in list(Target.objects.prefetch_related("versions__replies")):
-        versions = list(held.versions.all())
-        used = Target.objects.filter(unit=held.unit_id, team=held.team_id, year=held.year)
-        taken = set(used.values_list("indicator", flat=True))
-        held.pk, held.indicator = new_id(), next(c for c in codes if c not in taken)
-        held.save(force_insert=True)
-        for version in versions:
-            replies = list(version.replies.all())
-            version.pk, version.target_id = new_id(), held.pk
-            version.save(force_insert=True)
-            for reply in replies:
-                reply.pk, reply.version_id = new_id(), version.pk
-                reply.save(force_insert=True)
+def double_targets(filled: Filled) -> None:
+    """Every team that has none gets the targets of Quảng Hội 1, with all that was said of them."""
+    like = filled.world.teams["Quảng Hội 1"]
+    without = Team.objects.filter(level="village", targets=None).exclude(valid=None)
+    for team in list(without):
+        for held in list(Target.objects.filter(team=like).prefetch_related("versions__replies")):
+            versions = list(held.versions.all())
+            held.pk, held.team_id, held.unit_id = new_id(), team.pk, team.host_id
+            held.save(force_insert=True)
+            for version in versions:
+                replies = list(version.replies.all())
+                version.pk, version.target_id = new_id(), held.pk
+                version.save(force_insert=True)
+                for reply in replies:
+                    reply.pk, reply.version_id = new_id(), version.pk
+                    reply.save(force_insert=True)

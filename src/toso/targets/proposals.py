@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from toso.people.scope import Scope
-from toso.targets.models import Target
+from toso.targets.models import Reply, Target, Version
 from toso.targets.naming import receivers
 from toso.targets.states import proposal
 
@@ -48,6 +49,17 @@ def proposals(scope: Scope, year: int) -> list[Proposal]:
     """All proposals for a year from a person's area, by indicator, the newest first."""
     found = [one for source in (_waiting, *_sources) for one in source(scope, year)]
     return sorted(found, key=lambda one: (one.indicator, -one.at.timestamp()))
+
+
+def how_many(scope: Scope, years: Iterable[int]) -> int:
+    """How many proposals wait: one query for those of this room, whatever the years."""
+    asked = list(years)
+    targets = Target.objects.within(scope).filter(year__in=asked).standing()
+    back = Reply.objects.filter(version=OuterRef("pk"), word=Reply.Word.WITHDRAWN)
+    last = Version.objects.filter(target__in=targets.values("pk")).order_by("target", "-number")
+    made = last.distinct("target").values_list("made", Exists(back))
+    own = sum(1 for word, withdrawn in made if word == Version.Made.PROPOSED and not withdrawn)
+    return own + sum(len(list(source(scope, year))) for source in _sources for year in asked)
 
 
 def _waiting(scope: Scope, year: int) -> Iterable[Proposal]:

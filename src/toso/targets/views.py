@@ -21,7 +21,7 @@ from toso.targets.models import Assignment
 from toso.targets.naming import receivers
 from toso.targets.offices import PROPOSERS, may_draft, seats
 from toso.targets.path import path_on
-from toso.targets.proposals import proposals
+from toso.targets.proposals import how_many
 from toso.targets.querysets import TargetQuerySet
 from toso.targets.showing import target_page
 
@@ -68,7 +68,7 @@ def proposing(area: Area) -> list[str]:
 
 
 def _asked(area: Area) -> int:
-    return sum(len(proposals(area.scope, year)) for year in (area.year, area.year + 1))
+    return how_many(area.scope, (area.year, area.year + 1))
 
 
 def _milestones(area: Area) -> list[Progress]:
