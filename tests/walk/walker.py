@@ -194,8 +194,8 @@ def inside(body: bytes) -> str:
 
 
 def parsed(answer: Answer) -> Any:
-    """The page as a tree."""
-    return lxml.html.document_fromstring(answer.text)
+    """The page as a tree; a fragment with nothing in it is an empty page."""
+    return lxml.html.document_fromstring(answer.text if "</" in answer.text else "<html></html>")
 
 
 def links(answer: Answer) -> list[str]:
