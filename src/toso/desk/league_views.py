@@ -51,7 +51,7 @@ def _listing(request: HttpRequest, choice: Choice, table: League) -> Listing:
         Column("share", f"{month.first:%m/%Y}", lambda r: _part(r.share), "percent"),
         Column("before", f"{then.first:%m/%Y}" if then else _("Trước đó"),
                lambda r: _part(r.before), "percent"),
-        Column("change", _("Thay đổi (điểm %)"),
+        Column("change", _("Thay đổi, điểm phần trăm"),
                lambda r: None if r.change is None else float(round(r.change, 2)), "points"),
         Column("reached", _("Đạt"), lambda r: r.now[0] if r.share is not None else None, "int"),
         Column("of", _("Tổng số"), lambda r: r.now[1] if r.now else None, "int"),
