@@ -59,8 +59,7 @@ def amend(plan: YearPlan, by: Account | None, *, reason: str, proposed_by: str) 
         raise Refused(_("Hãy ghi lý do sửa đổi kế hoạch."))
     if not clean(proposed_by):
         raise Refused(_("Hãy ghi đơn vị hoặc người đề xuất sửa đổi."))
-    assert last.document
-    title = f"Sửa đổi, bổ sung {_lowered(last.document.title)}"
+    title = f"Sửa đổi, bổ sung {_lowered(_first_title(held))}"
     version = _version(held, last.number + 1, by, title, [])
     version.reason, version.proposed_by = reason.strip(), clean(proposed_by)
     version.contents = {key: part | {"revision": 0} for key, part in last.contents.items()}
@@ -219,6 +218,11 @@ def _put(
 
 def _writer(held: PlanVersion) -> str:
     return held.edited_by.full_name if held.edited_by else ""
+
+
+def _first_title(plan: YearPlan) -> str:
+    first = plan.versions.select_related("document").order_by("number").first()
+    return first.document.title if first and first.document else _title(plan)
 
 
 def _lowered(text: str) -> str:

@@ -201,7 +201,7 @@ def _duty(part: Part) -> str:
     more = [
         f"Kết quả: {said['result']}." if said.get("result") else "",
         f"Phối hợp: {said['partners']}." if said.get("partners") else "",
-        f"Hoàn thành trước ngày {_day(due)}." if due else "",
+        f"Hạn hoàn thành: ngày {_day(due)}." if due else "",
     ]
     return " ".join([said.get("work", "").rstrip(".") + ".", *(m for m in more if m)])
 
