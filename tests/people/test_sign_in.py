@@ -63,7 +63,7 @@ def test_the_demo_lets_one_become_a_persona_with_a_click(world: World, browser: 
     names = [group.account.full_name for group in page.context["groups"]]
     assert names == [
         "Nguyễn Thị An", "Trần Văn Bình", "Lê Thị Kim Chi", "Phạm Ngọc Dũng", "Võ Thu Giang",
-        "Đặng Minh Hải", "Bùi Quốc Khánh", "Huỳnh Ngọc Lan",
+        "Đặng Minh Hải", "Trần Hoàng Long", "Bùi Quốc Khánh", "Huỳnh Ngọc Lan",
     ]  # fmt: skip
     browser.post("/demo/become/", {"account": str(world.people["hai"].pk)})
     assert browser.get("/").context["request"].user == world.people["hai"]

@@ -1,10 +1,16 @@
 """Giving targets step by step: the charter's path, the papers, and the sums (mission §6)."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db.backends.postgresql.psycopg_any import DateRange
 
 from tests.targets.conftest import HOUSEHOLDS, Stage, again
+from toso.demo.world import START
 from toso.journal.models import Entry
+from toso.people.models import Appointment
+from toso.targets.accountable import accountable
 from toso.targets.balances import balance
 from toso.targets.models import Target, Version
 from toso.targets.refusals import Exceeded, Refused
@@ -68,3 +74,21 @@ def test_what_was_given_once_is_changed_by_a_revision_only(stage: Stage) -> None
         stage.give(
             "province", "Khánh Hòa", "long", stage.line("Vạn Ninh", 950), to="district", revise=True
         )
+
+
+def test_who_answers_for_a_target_follows_the_posts(stage: Stage) -> None:
+    """The chair of that day, and the commune's for its teams; after a change the new one."""
+    stage.give("province", "Khánh Hòa", "long", stage.line("Vạn Ninh", 900), to="district")
+    stage.give("district", "Vạn Ninh", "son", stage.line("Vạn Thắng", 500), to="commune")
+    (team,) = stage.give("commune", "Vạn Thắng", "dung", stage.line("Quảng Hội 1", 9), to="team")
+    held = accountable(team, date(2022, 10, 18))
+    assert held and held.account == stage.world.people["dung"]
+    held.valid = DateRange(START, date(2022, 10, 1), "[)")
+    held.save()
+    stage.person("moi", "commune_chair", "Vạn Thắng", "Nguyễn Văn Mới")
+    Appointment.objects.filter(account__username="moi").update(
+        valid=DateRange(date(2022, 10, 1), None, "[)")
+    )
+    before, now = accountable(team, date(2022, 9, 30)), accountable(team, date(2022, 10, 1))
+    assert before and before.account == stage.world.people["dung"]
+    assert now and now.account.full_name == "Nguyễn Văn Mới"

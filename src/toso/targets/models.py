@@ -14,7 +14,7 @@ from toso.kit.clock import HANOI
 from toso.kit.ids import new_id
 from toso.people.models import Account, Organisation
 from toso.places.models import Unit
-from toso.targets.querysets import AssignmentQuerySet, TargetQuerySet
+from toso.targets.querysets import GivingQuerySet, TargetQuerySet
 from toso.targets.shares import percent
 from toso.teams.models import Team
 
@@ -84,7 +84,7 @@ class Assignment(models.Model):
     edited_at = models.DateTimeField()
     issued_at = models.DateTimeField(null=True)
 
-    objects = AssignmentQuerySet.as_manager()
+    objects = GivingQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["unit", "year"])]

@@ -41,7 +41,7 @@ class TargetQuerySet(models.QuerySet[Any]):
         )
 
 
-class AssignmentQuerySet(models.QuerySet[Any]):
+class GivingQuerySet(models.QuerySet[Any]):
     """`Assignment.objects.within(scope).drafts()`."""
 
     def within(self, scope: Scope) -> Self:
