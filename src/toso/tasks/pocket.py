@@ -70,8 +70,13 @@ def topics_of(villages: Iterable[uuid.UUID], day: date) -> list[dict[str, Any]]:
             "id": row.pk, "title": row.title, "content": row.content,
             "when": period_words(row.when), "now": day in row.when, "guides": row.guides,
         }
-        for row in rows.order_by("-period", "title")
+        for row in sorted(rows, key=lambda row: _nearness(row, day))
     ]  # fmt: skip
+
+
+def _nearness(topic: Topic, day: date) -> tuple[bool, int, str]:
+    """This month's before the quarter's before the year's; what is to come last."""
+    return (day not in topic.when, len(topic.when.months()), topic.title)
 
 
 def due_for(account: Account, villages: Any, day: date) -> int:

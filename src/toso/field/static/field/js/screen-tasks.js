@@ -25,23 +25,21 @@ function standing({ state, open, due, unsent }) {
 
 define("/tasks", {
   tab: "work",
-  load: async ({ setup }) => ({ setup, all: await tasks(), topics: await reference("topic") }),
-  view({ setup, all, topics }) {
+  load: async ({ setup }) => ({ setup, all: await tasks(), topics: await reference("topic"), guides: await reference("guide") }),
+  view({ setup, all, topics, guides }) {
     const open = all.filter((task) => task.open);
     const done = all.filter((task) => !task.open);
     const own = open.filter((task) => task.member === setup.account.id);
     const rest = open.filter((task) => task.member !== setup.account.id);
     return html`<div class="stack stack--loose">${head(_("Nhiệm vụ của Tổ"), { back: "/work", lead: open.length ? n_("Còn %(n)s việc phải làm", "Còn %(n)s việc phải làm", open.length) : nothing })}
-      ${topics.map(topicLine)}
       ${all.length ? nothing : empty(_("Chưa có nhiệm vụ nào"), _("Xã giao việc thì việc tự về máy khi có mạng."), "empty-calm")}
-      ${section(_("Việc của tôi"), own)}${section(own.length ? _("Việc của người khác trong Tổ") : _("Phải làm"), rest, true)}${section(_("Đã xong"), done)}</div>`;
+      ${section(_("Việc của tôi"), own)}${section(own.length ? _("Việc của người khác trong Tổ") : _("Phải làm"), rest, true)}${section(_("Đã xong"), done)}
+      ${topics.length ? html`<section class="section"><h2>${_("Chuyên đề")}</h2><div class="stack">${topics.map((topic) => topicLine(topic, guides))}</div></section>` : nothing}</div>`;
   },
 });
 
-const topicLine = ({ title, when, content, guides }) => html`<section class="alert alert--info">${icon("idea")}<div><strong>${title}</strong> <small>${when}</small>
-  ${content ? html`<p>${content}</p>` : nothing}${guideLinks(guides)}</div></section>`;
-
-const guideLinks = (keys) => (keys.length ? html`<p class="chips">${keys.map((key) => html`<a class="chip" href="#/guides/${key}">${icon("file")}${_("Bài hướng dẫn")}</a>`)}</p>` : nothing);
+const topicLine = ({ title, when, content, guides: keys }, guides) => html`<section class="alert alert--info">${icon("idea")}<div><strong>${title}</strong> <small>${when}</small>
+  ${content ? html`<p>${content}</p>` : nothing}<p>${guides.filter(({ id }) => keys.includes(id.slice(6))).map(({ id, title: name }) => html`<a href="#/guides/${id.slice(6)}">${name}</a><br>`)}</p></div></section>`;
 
 const section = (title, list, names = false) => (list.length ? html`<section class="section"><h2>${title} <span class="muted">${number(list.length)}</span></h2>
   <ul class="list" role="list">${list.map((task) => html`<li><a class="list__item" href="#/task/${task.id}">${icon(task.icon, "lg")}
@@ -60,7 +58,7 @@ define("/task/:id", {
   view: ({ task, setup, guides, form }) => html`<div class="stack stack--loose">
     ${head(task.title, { back: "/tasks", note: html`<p class="badges">${standing(task)}<span class="muted">${_("hạn %(day)s", { day: day(task.due) })}</span></p>` })}
     ${task.last && task.state === "returned" ? alert("warning", _("Phải làm lại"), html`${task.last.text} <small class="muted">${task.last.by} · ${moment(task.last.at)}</small>`) : nothing}
-    <dl class="numbers">${[[_("Việc phải làm"), task.content], [_("Kết quả phải có"), task.deliverable], [_("Người làm"), memberName(task, setup)], [_("Đơn vị chịu trách nhiệm"), task.accountable], [_("Chuyên đề"), task.topic]]
+    <dl class="facts">${[[_("Việc phải làm"), task.content], [_("Kết quả phải có"), task.deliverable], [_("Người làm"), memberName(task, setup)], [_("Đơn vị chịu trách nhiệm"), task.accountable], [_("Chuyên đề"), task.topic]]
       .filter(([, text]) => text).map(([name, text]) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`)}</dl>
     ${task.documents.length ? html`<section class="section"><h2>${_("Văn bản")}</h2><ul class="list" role="list">${task.documents.map(({ number: of, title }) => html`<li class="list__item">${icon("file")}<span class="list__body"><span class="list__title">${of}</span><span class="list__note">${title}</span></span></li>`)}</ul></section>` : nothing}
     ${guides.map((guide) => html`<a class="guide-link" href="#/guides/${guide.id.slice(6)}">${icon("idea", "lg")}<span><strong>${guide.title}</strong><small>${_("Bài hướng dẫn")}</small></span>${icon("next")}</a>`)}
@@ -71,7 +69,7 @@ const memberName = (task, setup) => villageOf(setup, task.place)?.members.find((
 
 const acts = (task, setup, form) => html`<section class="section"><h2>${_("Xong chưa?")}</h2>
   <div class="works">${RESULTS().map(([key, label, picture]) => html`<button class="work" type="button" @click=${() => finish(task, key, form.words)}>${icon(picture, "xl")}<span>${label}</span></button>`)}</div>
-  <details class="disclosure"><summary>${_("Ghi thêm, báo vướng mắc")}</summary><div class="stack">
+  <details class="disclosure"><summary class="disclosure__summary">${icon("next")}${_("Ghi thêm, báo vướng mắc")}</summary><div class="disclosure__body stack">
     <label class="field__label" for="words">${_("Lời ghi (nói vào micrô của bàn phím cũng được)")}</label>
     <textarea id="words" rows="3" maxlength="2000" .value=${form.words} @input=${({ target }) => change(`task ${task.id}`, { words: target.value })}></textarea>
     <p class="actions"><button class="button" type="button" @click=${() => say(task, false, form.words)}>${icon("edit")}${_("Ghi tiến độ")}</button>
