@@ -113,6 +113,7 @@ def test_the_list_under_the_box_is_a_part_of_a_page(world: World, as_person) -> 
     part = as_person("chi").get("/search/suggestions/", {"q": "quang"}).content.decode()
     assert "Thôn Quảng Hội 1" in part
     assert "<html" not in part
+    assert "hai chữ" in as_person("chi").get("/search/suggestions/").content.decode()
     assert "Không tìm thấy" in as_person("chi").get("/search/?q=zzzz").content.decode()
     assert "quang hoi" in as_person("chi").get("/search/").content.decode()
     assert as_person("chi").get("/search/?q=a&kind=residents").status_code == 404
