@@ -8,9 +8,9 @@ from django.db.models import Model
 from tests.walk.filled import OCTOBER, SEPTEMBER, Filled
 from tests.walk.papers import double_papers
 from tests.walk.plans import double_plans
-from tests.walk.targets import double_targets
 from tests.walk.rounds import double_rounds
 from tests.walk.surveys import double_surveys
+from tests.walk.targets import double_targets
 from tests.walk.tasks import double_tasks
 from toso.demo.world import FOUNDED
 from toso.field.models import Conflict, Device, Operation
