@@ -102,6 +102,8 @@ class IssueForm(forms.Form):
         self.fields["document"].choices = [draft, *documents]  # type: ignore[attr-defined]
         if not documents:
             del self.fields["document"]
+            for name in ("number", "issued_on", "signer"):
+                self.fields[name].required = True
 
     def clean(self) -> dict[str, Any]:
         held = super().clean() or {}

@@ -150,7 +150,8 @@ def _findings(
                 "code": name, "left": number(line_sum.left),
             }  # fmt: skip
             found.append(_said("warn", told))
-    bare = sum(1 for line in lines if line.base is None and held.get(line.indicator))
+    counted = {code for code, d in known.items() if not d.is_flow}
+    bare = sum(1 for line in lines if line.base is None and line.indicator in counted)
     if bare:
         found.append(_said("info", _("%s dòng chưa rõ tổng số; văn bản ghi như vậy.") % bare))
     return found
