@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from toso.journal.chain import record
 from toso.kit import clock
@@ -22,7 +24,18 @@ from toso.plans.refusals import Refused
 
 SOON = 14
 RISKS = [Progress.Risk.HIGH, Progress.Risk.MEDIUM, Progress.Risk.LOW, Progress.Risk.NONE]
-FILTERS = ("overdue", "soon", "risk", "open", "done", "silent")
+STATE_WORDS: dict[str, Promise] = {
+    "todo": gettext_lazy("chưa bắt đầu"),
+    "doing": gettext_lazy("đang làm"),
+    "done": gettext_lazy("đã xong"),
+    "halted": gettext_lazy("tạm dừng"),
+}
+RISK_WORDS: dict[str, Promise] = {
+    "none": gettext_lazy("không có"),
+    "low": gettext_lazy("thấp"),
+    "medium": gettext_lazy("trung bình"),
+    "high": gettext_lazy("cao"),
+}
 
 
 @dataclass(frozen=True)
@@ -48,7 +61,7 @@ class Row:
 
     @property
     def state_label(self) -> str:
-        return str(Progress.State(self.state).label)
+        return str(STATE_WORDS[self.state])
 
     @property
     def risk(self) -> str:
@@ -56,7 +69,7 @@ class Row:
 
     @property
     def risk_label(self) -> str:
-        return str(Progress.Risk(self.risk).label) if self.risk else ""
+        return str(RISK_WORDS[self.risk]) if self.risk else ""
 
     @property
     def is_done(self) -> bool:

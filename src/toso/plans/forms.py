@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from toso.kit import clock
-from toso.plans.models import Progress
+from toso.plans.board import RISK_WORDS, STATE_WORDS
 from toso.plans.readiness import CONFIRMED, ITEMS
 
 DAYS = ["%d/%m/%Y", "%Y-%m-%d"]
@@ -53,8 +53,8 @@ class AmendForm(forms.Form):
 
 
 class ProgressForm(forms.Form):
-    state = forms.ChoiceField(label=_("Tình trạng"), choices=Progress.State.choices)
-    risk = forms.ChoiceField(label=_("Rủi ro"), choices=Progress.Risk.choices)
+    state = forms.ChoiceField(label=_("Tình trạng"), choices=list(STATE_WORDS.items()))
+    risk = forms.ChoiceField(label=_("Rủi ro"), choices=list(RISK_WORDS.items()))
     risk_reason = forms.CharField(
         label=_("Lý do rủi ro"), required=False, max_length=1000,
         widget=forms.Textarea({"rows": 2}),

@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from toso.figures.reading import MET, NO_DATA, NOT_MET
-from toso.plans.board import Row
+from toso.plans.board import RISK_WORDS, STATE_WORDS, Row
 from toso.plans.contents import DAYS, LABELS, Part
 from toso.plans.goals import Goal
-from toso.plans.models import Progress
 from toso.plans.reached import Reached
 from toso.plans.readiness import ITEMS, LACKING, READY, Mark
 from toso.ui.numbers import number
@@ -60,7 +59,7 @@ def work_state(row: Row) -> dict[str, Any]:
     """How an assignment stands; one that is late says so first."""
     if row.is_overdue:
         return _badge(_("Quá hạn, %(state)s") % {"state": row.state_label}, "danger", "danger")
-    label = str(Progress.State(row.state).label)
+    label = row.state_label
     return _badge(label[:1].upper() + label[1:], *_WORK[row.state])
 
 
@@ -128,6 +127,16 @@ def words(text: str) -> list[str]:
 @register.filter
 def label(name: str) -> Promise:
     return LABELS[name]
+
+
+@register.filter
+def state_word(state: str) -> Promise:
+    return STATE_WORDS[state]
+
+
+@register.filter
+def risk_word(risk: str) -> Promise:
+    return RISK_WORDS[risk]
 
 
 @register.filter
