@@ -11,6 +11,7 @@ from datetime import date
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from toso.figures.definitions import Definition
 from toso.kit.period import Period
@@ -30,10 +31,10 @@ from toso.teams.models import Team
 class Method(TextChoices):
     """How a number is divided among receivers."""
 
-    BASE = "base", "theo mẫu số"
-    LACK = "lack", "theo phần còn thiếu"
-    EQUAL = "equal", "chia đều"
-    HAND = "hand", "nhập tay"
+    BASE = "base", gettext_lazy("theo mẫu số")
+    LACK = "lack", gettext_lazy("theo phần còn thiếu")
+    EQUAL = "equal", gettext_lazy("chia đều")
+    HAND = "hand", gettext_lazy("nhập tay")
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def suggest(
 ) -> list[Line]:
     """A line for each place, whose counts add up to the total exactly; bases from the figures."""
     known = bases([indicator], [place.unit for place in places], month)
-    nothing = Base(None, 0, _("Chưa có số liệu mẫu số"))
+    nothing = Base(None, 0, "Chưa có số liệu mẫu số")
     found = [known.get((indicator, place.unit), nothing) for place in places]
     counts = divide(total, found, method)
     return [

@@ -1,14 +1,13 @@
 """Of how many: the base of a target from the registers' figures, with its source said.
 
-A base that is not known stays unknown and says so; it is never taken for zero (IND-R7).
+A base that is not known stays unknown and says so; it is never taken for zero (IND-R7). Sources are
+kept with the numbers, so they are Vietnamese whatever the reader's tongue.
 """
 
 import uuid
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-
-from django.utils.translation import gettext as _
 
 from toso.figures.definitions import Definition
 from toso.figures.reading import Reading, for_units
@@ -47,10 +46,10 @@ def bases(
 def _base(reading: Reading, month: Period) -> Base:
     when = f"{month.first:%m/%Y}"
     if reading.indicator.is_flow:
-        return Base(None, 0, _("Số lượt, số buổi: không có mẫu số"))
+        return Base(None, 0, "Số lượt, số buổi: không có mẫu số")
     if reading.denominator <= 0:
-        return Base(None, 0, _("Chưa có số liệu mẫu số đến tháng %s") % when)
-    source = _("Sổ trên TổSố, tháng %s") % when
+        return Base(None, 0, f"Chưa có số liệu mẫu số đến tháng {when}")
+    source = f"Sổ trên TổSố, tháng {when}"
     return Base(reading.denominator, reading.numerator, source)
 
 
@@ -69,7 +68,7 @@ def group_bases(unit: uuid.UUID, definition: Definition, day: date) -> dict[str,
         GroupAssignment.objects.filter(village__in=villages).on(day).values_list("group", flat=True)
     ):
         found[key] = found.get(key, 0) + 1
-    source = _("Phân nhóm hộ ngày %s") % f"{day:%d/%m/%Y}"
+    source = f"Phân nhóm hộ ngày {day:%d/%m/%Y}"
     return {key: Base(number, 0, source) for key, number in found.items()}
 
 

@@ -123,9 +123,9 @@ def _take_over(
         target=heir, number=last.number + 1 if last else 1, made=Version.Made.MERGED,
         on=_day(document), count=sum(v.count for v in versions),
         base=sum(known) if len(known) == len(bases) else None,
-        base_source=_("Cộng mẫu số của các đơn vị trước sáp nhập")
+        base_source="Cộng mẫu số của các đơn vị trước sáp nhập"
         if len(known) == len(bases)
-        else _("Có đơn vị trước sáp nhập chưa biết mẫu số"),
+        else "Có đơn vị trước sáp nhập chưa biết mẫu số",
         steps=add_steps([v.steps for v in versions]), document=document, issuer=document.issuer,
         made_by=by, made_at=clock.now(),
     )  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 from toso.charter.running import charter_on
 from toso.charter.workings import Milestone
@@ -19,10 +20,10 @@ from toso.teams.coverage import coverage
 class Mark(TextChoices):
     """How a milestone stands on a day."""
 
-    MET = "met", "đã hoàn thành"
-    DUE = "due", "chưa đến hạn"
-    OVERDUE = "overdue", "quá hạn"
-    UNKNOWN = "unknown", "chưa kiểm tra được"
+    MET = "met", _("đã hoàn thành")
+    DUE = "due", _("chưa đến hạn")
+    OVERDUE = "overdue", _("quá hạn")
+    UNKNOWN = "unknown", _("chưa kiểm tra được")
 
 
 @dataclass(frozen=True)

@@ -182,5 +182,5 @@ def _required(
         account=by, unit=unit, role__in=posts.get(party, ()), valid__contains=clock.today()
     ).first()
     if unit is None or held is None:
-        raise PermissionDenied(refusal % PARTIES[party])
+        raise PermissionDenied(refusal % _(PARTIES[party]))
     return held

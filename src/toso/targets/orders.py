@@ -8,7 +8,6 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from toso.charter.vocabulary import PARTIES
 from toso.charter.workings import TargetStep
 from toso.documents.models import Document
 from toso.kit.papers import KINDS as KIND_NAMES
@@ -19,7 +18,7 @@ from toso.targets.groups import group_names
 from toso.targets.lines import Line
 from toso.targets.models import Assignment
 from toso.targets.offices import Office, office
-from toso.targets.path import KINDS, Path, path_on
+from toso.targets.path import KINDS, Path, path_on, said
 from toso.targets.refusals import Refused
 from toso.targets.shares import wrong_steps
 from toso.teams.models import Team
@@ -79,12 +78,12 @@ def _check_paper(order: Order) -> None:
     """The kind of document that the charter asks for, by the office that assigns."""
     allowed = KINDS[order.step.document]
     if order.document.kind not in allowed:
-        names = ", ".join(KIND_NAMES[kind].lower() for kind in allowed)
+        names = ", ".join(_(KIND_NAMES[kind]).lower() for kind in allowed)
         raise Refused(
             _("%(giver)s giao chỉ tiêu cho %(receiver)s bằng %(kinds)s.")
             % {
-                "giver": PARTIES[order.step.assigner],
-                "receiver": PARTIES[order.step.receiver],
+                "giver": said(order.step.assigner),
+                "receiver": said(order.step.receiver),
                 "kinds": names,
             },
             _("Hãy lập văn bản đúng loại."),
@@ -155,7 +154,7 @@ def _check_receivers(order: Order) -> None:
         if not _fits(order, line, levels, teams):
             raise Refused(
                 _("Có nơi nhận không thuộc %(office)s hoặc không phải %(receiver)s.")
-                % {"office": order.office.name, "receiver": PARTIES[order.step.receiver]},
+                % {"office": order.office.name, "receiver": said(order.step.receiver)},
                 _("Hãy chọn lại nơi nhận trong địa bàn."),
                 order.step,
             )

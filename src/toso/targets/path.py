@@ -19,6 +19,11 @@ from toso.targets.refusals import Refused
 KINDS = {"decision": ("QĐ",), "plan": ("KH",), None: ("QĐ", "KH", "CV")}
 
 
+def said(party: str) -> str:
+    """A party of the charter in the reader's tongue."""
+    return _(PARTIES[party])
+
+
 @dataclass(frozen=True)
 class Path:
     """The steps that hold on a day, and from which charter they come."""
@@ -48,17 +53,17 @@ class Path:
         return practice is not None and practice.state == "required"
 
     def _unknown(self, assigner: str, receiver: str) -> Refused:
-        said = {"assigner": PARTIES[assigner], "receiver": PARTIES[receiver]}
+        names = {"assigner": said(assigner), "receiver": said(receiver)}
         message = _("%(plan)s không cho %(assigner)s giao chỉ tiêu cho %(receiver)s.") % {
             "plan": self.charter.programme.citation,
-            **said,
+            **names,
         }
         known = self.step_to(receiver) or next(iter(self.steps), None)
         if known is None:
             return Refused(message, _("Văn bản này không nêu việc giao chỉ tiêu."))
         remedy = _("Bước có trong văn bản: %(assigner)s giao cho %(receiver)s.") % {
-            "assigner": PARTIES[known.assigner],
-            "receiver": PARTIES[known.receiver],
+            "assigner": said(known.assigner),
+            "receiver": said(known.receiver),
         }
         return Refused(message, remedy, known)
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from django.utils.translation import gettext as _
+
 from toso.kit.period import Period
 
 
@@ -71,16 +73,16 @@ def wrong_steps(steps: Mapping[str, int], count: int, year: int) -> str:
     try:
         periods = sorted((Period(text) for text in steps), key=lambda period: period.first)
     except ValueError:
-        return "Có kỳ không đọc được; ghi dạng 2022-10 hoặc 2022-Q4."
+        return _("Có kỳ không đọc được; ghi dạng 2022-10 hoặc 2022-Q4.")
     if len({period.kind for period in periods}) > 1:
-        return "Các mốc phải cùng là tháng hoặc cùng là quý."
+        return _("Các mốc phải cùng là tháng hoặc cùng là quý.")
     if any(period.first.year != year for period in periods):
-        return f"Có mốc nằm ngoài năm {year}."
+        return _("Có mốc nằm ngoài năm %s.") % year
     values = [steps[period.text] for period in periods]
     if values != sorted(values) or values[0] < 0:
-        return "Số lũy kế của mốc sau không được nhỏ hơn mốc trước."
+        return _("Số lũy kế của mốc sau không được nhỏ hơn mốc trước.")
     if values[-1] != count or (periods[-1].last.month, periods[-1].last.year) != (12, year):
-        return f"Mốc cuối năm phải đúng bằng chỉ tiêu ({count})."
+        return _("Mốc cuối năm phải đúng bằng chỉ tiêu (%s).") % count
     return ""
 
 

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 from toso.targets.models import Reply, Target, Version
 
@@ -17,13 +18,13 @@ from toso.targets.models import Reply, Target, Version
 class State(TextChoices):
     """What a target waits for."""
 
-    PROPOSED = "proposed", "đề xuất, chờ cấp trên"
-    WITHDRAWN = "withdrawn", "đã rút đề xuất"
-    ASSIGNED = "assigned", "đã giao, chờ nơi nhận"
-    CONTESTED = "contested", "đang kiến nghị"
-    ANSWERED = "answered", "đã trả lời kiến nghị"
-    ACCEPTED = "accepted", "đã nhận"
-    CLOSED = "closed", "đã nhập vào đơn vị mới"
+    PROPOSED = "proposed", _("đề xuất, chờ cấp trên")
+    WITHDRAWN = "withdrawn", _("đã rút đề xuất")
+    ASSIGNED = "assigned", _("đã giao, chờ nơi nhận")
+    CONTESTED = "contested", _("đang kiến nghị")
+    ANSWERED = "answered", _("đã trả lời kiến nghị")
+    ACCEPTED = "accepted", _("đã nhận")
+    CLOSED = "closed", _("đã nhập vào đơn vị mới")
 
 
 @dataclass(frozen=True)
