@@ -184,3 +184,14 @@ def test_a_decision_on_a_team_has_taken_its_number(world: World, as_person) -> N
     assert "Số tiếp theo chưa dùng là 43" in text(refused)
     chi.post(page(found, "issue"), said | {"number": "43"})
     assert next_number(taken, 2022) == 44
+
+
+def test_a_long_chain_shows_its_next_level_and_counts_the_rest(world: World, as_person) -> None:
+    above = Document.objects.get(symbol="KH-UBND", number=6863)
+    middle = issued(world, 12)
+    link(middle, above, "implements", by=None)
+    for number in range(20, 36):
+        link(issued(world, number), middle, "implements", by=None)
+    found = as_person("chi").get(page(above))
+    assert [step.document for step in found.context["below"]] == [middle]
+    assert "và 16 văn bản ở cấp dưới nữa" in text(found)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from toso.documents import keeping, listing
-from toso.documents.chain import chain_down, chain_up, in_force, versions
+from toso.documents.chain import Step, chain_down, chain_up, in_force, versions
 from toso.documents.finding import document_of, readable, scope_of
 from toso.documents.forms import AliasForm, IssueForm, LinkForm
 from toso.documents.models import Document, Link
@@ -20,6 +20,8 @@ from toso.people.models import Appointment
 
 # How many drafts stand above the list; all of them are in it.
 DRAFTS = 5
+# A chain downwards of more documents shows its next level alone.
+LONG = 15
 
 
 @require_GET
@@ -52,7 +54,7 @@ def shown(request: HttpRequest, found: Document) -> dict[str, object]:
         "basis": in_list_form(found.basis),
         "recipients": in_list_form(found.recipients, dash=True),
         "above": list(reversed(above)),
-        "below": chain_down(found, among),
+        **_below(chain_down(found, among)),
         "versions": versions(found),
         "changes": list(found.links.exclude(how=Link.How.IMPLEMENTS).select_related("other")),
         "force": in_force(found, on),
@@ -62,6 +64,14 @@ def shown(request: HttpRequest, found: Document) -> dict[str, object]:
     if found.unit_id in set(scope_of(request).areas("document.write")):
         context |= _writing(found)
     return context
+
+
+def _below(steps: list[Step]) -> dict[str, object]:
+    """What carries it out; of a long chain only the next level, and how many stand below that."""
+    if len(steps) <= LONG:
+        return {"below": steps, "deeper": 0}
+    nearest = [step for step in steps if step.depth == 1]
+    return {"below": nearest, "deeper": len(steps) - len(nearest)}
 
 
 def _writing(found: Document) -> dict[str, object]:
