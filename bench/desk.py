@@ -3,7 +3,7 @@ SQL on as many connections, by turns."""
 
 import threading
 from collections.abc import Callable, Iterator
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPException
 from queue import SimpleQueue
 from statistics import median
 from time import perf_counter
@@ -86,6 +86,13 @@ class Reader:
 
     def get(self, path: str) -> float:
         """Milliseconds until the last byte."""
+        try:
+            return self._once(path)
+        except (HTTPException, OSError):  # an idle connection that the server has closed
+            self.door.close()
+            return self._once(path)
+
+    def _once(self, path: str) -> float:
         started = perf_counter()
         self.door.request("GET", path, headers=self.headers)
         answer = self.door.getresponse()
