@@ -85,7 +85,7 @@ def of_readiness(
     columns = [
         Column("team", _("Tổ"), lambda r: r.team.name, width=40, searched=True),
         Column("commune", _("Xã, phường, thị trấn"), lambda r: places[r.team.pk][1], width=26,
-               searched=True),
+               searched=True, on_page=False),
         Column("done", _("Sẵn sàng"), lambda r: r.label, width=24, by=lambda r: r.done),
         *(mark(n) for n in range(len(asked))),
     ]  # fmt: skip

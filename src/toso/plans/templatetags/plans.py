@@ -91,7 +91,7 @@ def aim(goal: Goal) -> str:
 def ready_mark(mark: Mark) -> dict[str, Any]:
     """`✓ có`, `✗ chưa`, `? chưa kiểm tra được`; what was only confirmed by hand says so."""
     if mark.state == READY:
-        return _badge(_("Có (xã xác nhận)") if mark.confirmed else _("Có"), "success", "done")
+        return _badge(_("Xã xác nhận") if mark.confirmed else _("Có"), "success", "done")
     if mark.state == LACKING:
         return _badge(_("Chưa"), "warning", "close")
     return _badge(_("Chưa kiểm tra được"), "neutral", "unknown")
