@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from toso.documents.chain import Force, Step, Version, chain_down, chain_up, in_force, versions
@@ -194,7 +195,10 @@ def discard(document: Document, *, by: Account | None) -> None:
         still_draft(found)
         record("document.discard", actor=by, subject=found.pk, place=found.unit_id,
                title=found.title)  # fmt: skip
-        found.delete()
+        try:
+            found.delete()
+        except ProtectedError as error:
+            raise Refused(_("Dự thảo này đang là văn bản của kế hoạch hoặc chỉ tiêu.")) from error
 
 
 def _known(kind: str) -> str:
