@@ -55,7 +55,7 @@ def test_the_sheet_for_a_meeting_is_one_page_and_nothing_is_cut(
 
 def test_a_list_is_as_it_was_left_on_another_machine_too(months: None, visitor: Come) -> None:
     hai = visitor("Đặng Minh Hải", size=DESK).go("/teams/villages/").look("61-villages")
-    hai.page.locator('select[name=lacking]').select_option("1")
+    hai.page.locator("select[name=lacking]").select_option("1")
     hai.tap("Lọc").tap("Thôn, tổ dân phố", hai.page.locator("thead"))
     first = hai.page.locator("tbody th").all_inner_texts()
     assert hai.page.locator("th[aria-sort=ascending]").count() == 1

@@ -76,14 +76,16 @@ def _listing(
     def share(key: str) -> Any:
         return lambda line: _part(line.cells[key].share)
 
+    moved = _("Chênh lệch đổi")
+    if then:
+        moved = _("Chênh lệch đổi từ %(month)s") % {"month": f"{then.first:%m/%Y}"}
     columns = [
         Column("indicator", _("Chỉ tiêu"), lambda line: line.indicator.short
                or line.indicator.text, width=44, searched=True),
         *(Column(f"g-{key}", name, share(key), "percent", 16) for key, name in names.items()),
         Column("whole", _("Toàn địa bàn"), lambda line: _part(line.whole.share), "percent"),
         Column("gap", _("Chênh lệch, điểm phần trăm"), lambda line: _points(line.gap), "points", 14),
-        Column("moved", _("Chênh lệch đổi từ %(month)s") % {"month": f"{then.first:%m/%Y}"}
-               if then else _("Chênh lệch đổi"), lambda line: _points(line.narrowed), "points", 16),
+        Column("moved", moved, lambda line: _points(line.narrowed), "points", 16),
     ]  # fmt: skip
     title = _("So sánh vùng %(month)s · %(area)s")
     said = {"month": f"{area.month.first:%m/%Y}", "area": area.here}
