@@ -5,8 +5,7 @@ from datetime import date
 
 from django.utils.translation import override
 
-from toso.charter import Charter, load
-from toso.charter.sections import Signature as SignatureRule
+from toso.charter import load
 from toso.documents.models import Document, Link
 from toso.kit import clock
 from toso.kit.papers import (
@@ -17,13 +16,12 @@ from toso.kit.papers import (
     Heading,
     Paper,
     Paragraph,
-    Signature,
-    SignedAs,
     Table,
     render,
 )
 from toso.places.models import Standing
 from toso.plans.contents import Part, headings, items, texts
+from toso.plans.foot import recipients, signature
 from toso.plans.goals import Goal, kept
 from toso.plans.heads import Head, head_of
 from toso.plans.models import PlanVersion
@@ -55,8 +53,8 @@ def paper(version: PlanVersion, *, demo: bool = False) -> Paper:
         kind="KẾ HOẠCH",
         abstract=document.title,
         body=list(_body(version, document, head)),
-        recipients=document.recipients or _recipients(standing),
-        signature=_signature(charter, document, head),
+        recipients=document.recipients or recipients(standing),
+        signature=signature(charter, document, head),
         annexes=_annexes(version),
         author=_author(standing),
         demo=demo,
@@ -208,30 +206,6 @@ def _duty(part: Part) -> str:
 
 def _day(day: date | None) -> str:
     return f"{day:%d/%m/%Y}" if day else ""
-
-
-def _recipients(standing: Standing | None) -> list[str]:
-    above = standing.parent.standing(clock.today()) if standing and standing.parent else None
-    return [
-        *([f"UBND {above} (báo cáo)"] if above else []),
-        "TT Đảng ủy, TT HĐND",
-        "Chủ tịch, các Phó Chủ tịch UBND",
-        "Các bộ phận chuyên môn",
-        "Các Tổ công nghệ số cộng đồng",
-    ]
-
-
-def _signature(charter: Charter, document: Document, head: Head | None) -> Signature:
-    """The charter's block for plans, else that of the head of a People's Committee."""
-    rule: SignatureRule | None = charter.signature("plan", "commune_chair")
-    lines = rule.lines if rule else ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
-    name = document.signer or (head.name if head else "")
-    title = document.signer_title or lines[-1]
-    if title.upper().startswith("PHÓ"):
-        style = SignedAs.COLLECTIVE_DEPUTY if len(lines) > 1 else SignedAs.DEPUTY
-    else:
-        style = SignedAs.COLLECTIVE if len(lines) > 1 else SignedAs.HEAD
-    return Signature(name, title, style)
 
 
 def _annexes(version: PlanVersion) -> list[Annex]:
