@@ -7,7 +7,6 @@ import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from toso.figures.definitions import Definition
@@ -15,48 +14,14 @@ from toso.kit import clock
 from toso.kit.period import Period
 from toso.targets.allocating import Place, Sum, divide, receivers, sums
 from toso.targets.bases import Base, bases, group_bases
-from toso.targets.forms import NumberField
+from toso.targets.cells import UNKNOWN, Cells, whole, wrong
 from toso.targets.lines import Line, key_of
 from toso.targets.models import Assignment, Target, Version
 from toso.targets.naming import group_names
-from toso.targets.refusals import Refused
-from toso.targets.shares import percent, periods_of, split, spread
+from toso.targets.shares import periods_of, split, spread
 from toso.targets.states import current, latest, room
 
 Typed = Mapping[str, str]
-_NUMBER = NumberField(required=False)
-_UNKNOWN = Base(None, 0, "")
-
-
-@dataclass(frozen=True)
-class Cells:
-    """One receiver: what the figures say of it, what is typed for it."""
-
-    place: Place
-    group: str = ""
-    known: Base = _UNKNOWN
-    base: str = ""
-    count: str = ""
-    base_source: str = ""
-    seen: int | None = None
-    given: Version | None = None
-    theirs: int | None = None
-    wrong: str = ""
-
-    @property
-    def key(self) -> str:
-        """The name of its fields; stays the same whatever the order of the rows."""
-        return self.group or f"{self.place.unit}.{self.place.team or ''}"
-
-    @property
-    def share(self) -> float | None:
-        """Percent, as far as what is typed can be read."""
-        count, base = _whole(self.count), _whole(self.base)
-        return None if count is None else percent(count, base)
-
-    def numbers(self) -> tuple[int | None, int | None]:
-        """Count and base as numbers; raises ValidationError where what is typed is none."""
-        return _NUMBER.clean(self.count), _NUMBER.clean(self.base)
 
 
 @dataclass(frozen=True)
@@ -81,7 +46,7 @@ class Table:
                 cell,
                 base=data.get(f"base.{cell.key}", cell.base).strip(),
                 count=data.get(f"count.{cell.key}", cell.count).strip(),
-                seen=_whole(data.get(f"seen.{cell.key}", "")) or cell.seen,
+                seen=whole(data.get(f"seen.{cell.key}", "")) or cell.seen,
             )
             for cell in self.cells
         ]
@@ -114,7 +79,7 @@ class Table:
 
     def checked(self) -> "Table":
         """With a word at each row that cannot be read or that is more than its base."""
-        return replace(self, cells=tuple(replace(c, wrong=_wrong(c)) for c in self.cells))
+        return replace(self, cells=tuple(replace(c, wrong=wrong(c)) for c in self.cells))
 
     @property
     def is_right(self) -> bool:
@@ -123,7 +88,7 @@ class Table:
     @property
     def drafted(self) -> int:
         """Σ of the counts that can be read."""
-        return sum(_whole(cell.count) or 0 for cell in self.cells)
+        return sum(whole(cell.count) or 0 for cell in self.cells)
 
     def sum(self) -> Sum | None:
         """The indicator against its parent, with what is typed instead of what was saved."""
@@ -133,7 +98,7 @@ class Table:
         read = [
             Line(self.code, cell.place.unit, count, None, team=cell.place.team)
             for cell in self.cells
-            if (count := _whole(cell.count)) is not None
+            if (count := whole(cell.count)) is not None
         ]
         return sums(self.assignment, read, day, Period.of(day)).get(self.code)
 
@@ -217,7 +182,7 @@ def _places(
     places = receivers(assignment.receiver, assignment.unit, day)
     known = bases([definition.code], [place.unit for place in places], Period.of(day))
     for place in places:
-        yield place, "", known.get((definition.code, place.unit), _UNKNOWN)
+        yield place, "", known.get((definition.code, place.unit), UNKNOWN)
 
 
 def _given(
@@ -230,29 +195,3 @@ def _given(
 
 def _same(version: Version, count: int, base: int | None) -> bool:
     return version.count == count and version.base == base
-
-
-def _whole(text: str) -> int | None:
-    try:
-        found: int | None = _NUMBER.clean(text)
-    except ValidationError:
-        return None
-    return found
-
-
-def _wrong(cell: Cells) -> str:
-    try:
-        count, base = cell.numbers()
-    except ValidationError:
-        return _("Chỉ ghi số, ví dụ 1.204.")
-    if count is not None and base is not None and count > base:
-        return _("Lớn hơn tổng số.")
-    return ""
-
-
-def total_of(typed: str) -> int:
-    """The number to divide; raises Refused when none is typed."""
-    found = _whole(typed)
-    if found is None:
-        raise Refused(_("Chưa có tổng số để chia."), _("Hãy ghi tổng số rồi chọn cách chia."))
-    return found

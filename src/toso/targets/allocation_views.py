@@ -15,8 +15,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from toso.charter.workings import TargetStep
 from toso.kit import clock
 from toso.targets import drafting
-from toso.targets.allocation import Table, table_of, total_of
+from toso.targets.allocation import Table, table_of
 from toso.targets.area import Area, area_of
+from toso.targets.cells import total_of
 from toso.targets.finding import assignment_of, draft_of, person
 from toso.targets.forms import BeginForm
 from toso.targets.goals import goal
