@@ -3,6 +3,7 @@
 import hashlib
 import json
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import connection, transaction
@@ -20,7 +21,26 @@ def record(
     **detail: Any,
 ) -> Entry:
     """Write one entry in the current transaction. `actor` is an account or None for the system."""
-    return Entry.objects.create(
+    entry = entry_of(verb, actor=actor, subject=subject, place=place, **detail)
+    entry.save(force_insert=True)
+    return entry
+
+
+def record_all(entries: Iterable[Entry]) -> list[Entry]:
+    """Write many entries of one act at once, in the current transaction (see `entry_of`)."""
+    return Entry.objects.bulk_create(entries)
+
+
+def entry_of(
+    verb: str,
+    *,
+    actor: Any = None,
+    subject: uuid.UUID | None = None,
+    place: uuid.UUID | None = None,
+    **detail: Any,
+) -> Entry:
+    """An entry of this moment that is not written yet."""
+    return Entry(
         verb=verb,
         actor=getattr(actor, "pk", None),
         actor_name=getattr(actor, "full_name", ""),

@@ -8,7 +8,8 @@ from django.db import connection
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from toso.journal.chain import record
+from toso.journal.chain import entry_of, record_all
+from toso.journal.models import Entry
 from toso.kit import clock
 from toso.targets.balances import balances
 from toso.targets.lines import Line, key_of
@@ -30,10 +31,10 @@ def give(order: Order) -> list[Target]:
     """Write one version for each line; wholes first, then their parts by household group."""
     given = _pass(order, [line for line in order.lines if not line.group])
     given += _pass(order, [line for line in order.lines if line.group])
-    touched = {g.target.pk for g in given} | {g.target.parent_id for g in given}
-    prove({pk for pk in touched if pk})
-    for item in given:
-        _note(order, item)
+    # Who is given something for the first time has no parts, except those written here.
+    touched = {g.target.pk for g in given if g.version.number > 1}
+    prove(touched | {g.target.parent_id for g in given if g.target.parent_id})
+    record_all(_entry(order, item) for item in given)
     by_key = {item.line.key: item.target for item in given}
     return [by_key[line.key] for line in order.lines]
 
@@ -196,9 +197,9 @@ def prove(targets: Collection[uuid.UUID]) -> None:
         )
 
 
-def _note(order: Order, item: _Given) -> None:
+def _entry(order: Order, item: _Given) -> Entry:
     verb = "target.revise" if order.revises else "target.assign"
-    record(
+    return entry_of(
         verb, actor=order.by, subject=item.target.pk, place=item.target.unit_id,
         document=str(order.document), number=item.version.number, count=item.version.count,
     )  # fmt: skip
