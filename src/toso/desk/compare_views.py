@@ -84,7 +84,7 @@ def _listing(
                or line.indicator.text, width=44, searched=True),
         *(Column(f"g-{key}", name, share(key), "percent", 16) for key, name in names.items()),
         Column("whole", _("Toàn địa bàn"), lambda line: _part(line.whole.share), "percent"),
-        Column("gap", _("Chênh lệch, điểm phần trăm"), lambda line: _points(line.gap), "points", 14),
+        Column("gap", _("Chênh lệch, điểm phần trăm"), lambda line: _points(line.gap), "points"),
         Column("moved", moved, lambda line: _points(line.narrowed), "points", 16),
     ]  # fmt: skip
     title = _("So sánh vùng %(month)s · %(area)s")
