@@ -179,9 +179,11 @@ class Map:
 
     def _text_size(self, unit: UUID, spot: Spot) -> float:
         """As large as the unit's longest figure allows, so that playing changes no size."""
-        shown = (short(self.measure, self.choice.indicator, v) for v in self.seen[unit])
-        longest = max((len(text) for text in shown), default=1)
-        return round(min(spot.r * 0.95, spot.r * 3.1 / max(2, longest)), 1)
+        known = [value for value in self.seen[unit] if value is not None] or [0.0]
+        ends = (short(self.measure, self.choice.indicator, v) for v in (min(known), max(known)))
+        usual = 2 if self.choice.indicator.is_flow else 4 if self.measure == CHANGE else 3
+        longest = max(usual, *map(len, ends))
+        return round(min(spot.r * 0.95, spot.r * 3.1 / longest), 1)
 
     def way_down(self, standing: Standing) -> str:
         """The same map one level lower; a village leads to its figure, and so to its visits."""
