@@ -9,6 +9,8 @@ from toso.journal.models import Entry
 
 @pytest.fixture
 def three(world: World) -> list[Entry]:
+    """Three entries alone: what building the world wrote does not count here."""
+    Entry.objects.all().delete()
     entries = [
         record("visit.record", actor=world.people["an"], place=world.units["Quảng Hội 1"].pk, n=n)
         for n in range(3)
