@@ -109,3 +109,15 @@ def test_phones_hold_a_topic_from_its_start(world: World, topic: Topic, as_perso
     assert held() == []
     topics.start(topic, world.people["hai"], "Tập huấn ngày 20/10")
     assert held() == ["Thanh toán điện tử"]
+
+
+def test_phones_show_this_months_topic_before_the_years(
+    world: World, topic: Topic, as_person: Any
+) -> None:
+    for period in ("2022", "2022-Q4"):
+        row = Topic(unit=topic.unit, period=period, title=f"Việc {period}", made_at=clock.now())
+        topics.start(topics.keep(row, [], world.people["hai"]), world.people["hai"], "Đã tập huấn")
+    topics.start(topic, world.people["hai"], "Đã tập huấn")
+    rows = as_person("an").get("/field/reference").json()["rows"]
+    held = sorted((r["data"] for r in rows if r["kind"] == "topic"), key=lambda d: d["order"])
+    assert [one["title"] for one in held] == ["Thanh toán điện tử", "Việc 2022-Q4", "Việc 2022"]

@@ -69,8 +69,9 @@ def topics_of(villages: Iterable[uuid.UUID], day: date) -> list[dict[str, Any]]:
         {
             "id": row.pk, "title": row.title, "content": row.content,
             "when": period_words(row.when), "now": day in row.when, "guides": row.guides,
+            "order": n,
         }
-        for row in sorted(rows, key=lambda row: _nearness(row, day))
+        for n, row in enumerate(sorted(rows, key=lambda row: _nearness(row, day)))
     ]  # fmt: skip
 
 

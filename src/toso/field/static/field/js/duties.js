@@ -22,18 +22,21 @@ export async function duties() {
   const due = [...reports.map(duty), ...(await tasks()).filter((task) => task.mine && task.open).map(work)];
   const found = due.filter(Boolean).sort((a, b) => a.days - b.days);
   const more = found.length - MOST;
-  const topic = (await reference("topic")).find((one) => one.now);
+  const topic = (await topics()).find((one) => one.now);
   return [...found.slice(0, MOST),
     ...(more > 0 ? [{ href: "#/tasks", icon: "done", title: n_("Còn %(n)s việc nữa đến hạn", "Còn %(n)s việc nữa đến hạn", more) }] : []),
     ...(topic ? [{ href: "#/tasks", icon: "idea", title: topic.title, note: topic.when }] : [])];
 }
+
+// This month's first, then the quarter's and the year's.
+export const topics = async () => (await reference("topic")).sort((a, b) => a.order - b.order);
 
 // The team's tasks as they stand with what was said here and not yet sent.
 export async function tasks() {
   const said = new Map();
   for (const { op } of await mine("waiting")) if (op.type.startsWith("task.") && op.type !== "task.note") said.set(op.subject, { ...said.get(op.subject), ...(op.type === "task.done" ? { state: "done", open: false } : { member: op.payload.member }) });
   const me = (await meta("account"))?.id;
-  return (await reference("task")).map((task) => ({ ...task, ...said.get(task.id) }))
+  return (await reference("task")).sort((a, b) => (a.due < b.due ? -1 : 1)).map((task) => ({ ...task, ...said.get(task.id) }))
     .map((task) => ({ ...task, unsent: said.has(task.id), mine: task.member === me || (!task.member && task.open) }));
 }
 

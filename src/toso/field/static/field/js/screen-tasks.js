@@ -2,7 +2,7 @@
 import { html, nothing } from "lit-html";
 import { today } from "toso/field/clock";
 import { begin, change, end } from "toso/field/draft";
-import { left, tasks, until } from "toso/field/duties";
+import { left, tasks, topics as topicsHere, until } from "toso/field/duties";
 import { mine, record, sayInstead } from "toso/field/outbox";
 import { alert, avatar, badge, empty, head, icon, toast } from "toso/field/parts";
 import { askAnew, reference } from "toso/field/reference";
@@ -25,7 +25,7 @@ function standing({ state, open, due, unsent }) {
 
 define("/tasks", {
   tab: "work",
-  load: async ({ setup }) => ({ setup, all: await tasks(), topics: await reference("topic"), guides: await reference("guide") }),
+  load: async ({ setup }) => ({ setup, all: await tasks(), topics: await topicsHere(), guides: await reference("guide") }),
   view({ setup, all, topics, guides }) {
     const open = all.filter((task) => task.open);
     const done = all.filter((task) => !task.open);
