@@ -103,7 +103,9 @@ class Cascade:
                 continue
             day = document.issued_on
             teams = [
-                (v.unit, v.team) for v in commune.villages if v.team and _stands(v.founded, day)
+                (v.unit, v.team)
+                for v in commune.villages
+                if v.team and v.founded and v.founded <= day
             ]
             lines = self._shared(commune.unit, teams, "month")
             if lines:
@@ -237,10 +239,6 @@ class Cascade:
 
 # They have something to answer on the demo's day.
 _WAITING = {"Quảng Hội 1", "Quảng Hội 2", "Vạn Giã"}
-
-
-def _stands(founded: date | None, day: date) -> bool:
-    return founded is not None and founded <= day
 
 
 def _less(target: Target) -> int:
