@@ -11,6 +11,7 @@ from tests.documents.test_issuing import issued, plan
 from toso.demo.world import World
 from toso.documents.issuing import chain_up, enter, in_force, link
 from toso.documents.models import Document
+from toso.targets.models import Assignment
 from toso.teams.deciding import next_number
 
 
@@ -195,3 +196,21 @@ def test_a_long_chain_shows_its_next_level_and_counts_the_rest(world: World, as_
     found = as_person("chi").get(page(above))
     assert [step.document for step in found.context["below"]] == [middle]
     assert "và 16 văn bản ở cấp dưới nữa" in text(found)
+
+
+def test_a_draft_that_a_target_holds_is_issued_and_thrown_away_there(
+    world: World, as_person
+) -> None:
+    held = plan(world, "Giao chỉ tiêu")
+    unit = world.units["Vạn Thắng"]
+    Assignment.objects.create(
+        document=held, assigner="commune", receiver="team", unit=unit, year=2022,
+        made_at=held.made_at, edited_at=held.made_at,
+    )  # fmt: skip
+    chi = as_person("chi")
+    said = {"number": "5", "issued_on": "05/09/2022", "signer": "Dũng", "signer_title": "CHỦ TỊCH"}
+    refused = chi.post(page(held, "issue"), said)
+    assert refused.status_code == 422
+    assert "chỉ tiêu đó" in text(refused)
+    assert chi.post(page(held, "discard")).url == page(held)
+    assert Document.objects.get(pk=held.pk).is_draft

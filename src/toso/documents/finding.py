@@ -40,6 +40,22 @@ def mine_of(request: HttpRequest, key: uuid.UUID) -> Document:
     return found
 
 
+def free(document: Document) -> Document:
+    """A draft that no plan and no target holds: those are issued and thrown away where they live,
+    so that the document and what it carries go together. Raises Refused."""
+    for relation in Document._meta.related_objects:
+        room = relation.related_model._meta.app_label
+        rows = relation.related_model._base_manager.filter(**{relation.field.name: document})
+        if document.is_draft and room != "documents" and rows.exists():
+            raise Refused(
+                _(
+                    "Dự thảo này thuộc một kế hoạch hoặc một lần giao chỉ tiêu. "
+                    "Hãy ban hành hoặc bỏ nó ở trang của kế hoạch, chỉ tiêu đó."
+                )
+            )
+    return document
+
+
 def called(typed: str, among: DocumentQuerySet) -> Document:
     """The issued document that bears a number, or is called by it too; raises Refused."""
     number = parse(typed)

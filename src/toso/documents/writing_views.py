@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from toso.documents import issuing
 from toso.documents.drafting import begin_change, enter_received, issuers_of, me
-from toso.documents.finding import called, document_of, mine_of, readable
+from toso.documents.finding import called, document_of, free, mine_of, readable
 from toso.documents.forms import AliasForm, ChangeForm, DraftForm, EnterForm, IssueForm, LinkForm
 from toso.documents.models import Document, Link
 from toso.documents.refusals import Refused
@@ -72,7 +72,7 @@ def issue(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     found, form = mine_of(request, key), IssueForm(request.POST)
     if form.is_valid():
         said = form.cleaned_data
-        if done := _try(form, lambda: issuing.issue(found, **said, by=me(request))):
+        if done := _try(form, lambda: issuing.issue(free(found), **said, by=me(request))):
             messages.success(request, _("Đã ban hành %s.") % done)
             return redirect("documents:document", found.pk)
     return _again(request, found, issue_form=form)
@@ -83,7 +83,7 @@ def discard(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Throw a draft away."""
     found = mine_of(request, key)
     try:
-        issuing.discard(found, by=me(request))
+        issuing.discard(free(found), by=me(request))
     except Refused as refused:
         messages.error(request, str(refused))
         return redirect("documents:document", found.pk)
