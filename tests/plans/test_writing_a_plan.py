@@ -7,6 +7,8 @@ from django.core.exceptions import PermissionDenied
 
 from tests.plans.conftest import issue
 from toso.demo.world import World
+from toso.documents import refusals as documents
+from toso.documents.issuing import discard
 from toso.documents.models import Document
 from toso.kit import clock
 from toso.plans import contents, drafting, issuing, standing
@@ -131,3 +133,11 @@ def test_a_draft_is_read_only_where_it_is_written(world: World, draft: PlanVersi
 
     assert seen("chi") and seen("dung") and seen("giang") and seen("hai")
     assert not seen("binh") and not seen("nga") and not seen("phuc")
+
+
+def test_the_document_of_a_plan_is_not_thrown_away_beside_it(
+    world: World, draft: PlanVersion
+) -> None:
+    assert draft.document
+    with pytest.raises(documents.Refused, match="của kế hoạch"):
+        discard(draft.document, by=world.people["chi"])
