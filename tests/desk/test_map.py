@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from toso.demo.world import FOUNDED, World
+from toso.demo.named_units import FOUNDED
+from toso.demo.world import World
 from toso.desk.map_layout import Place, laid_out
 from toso.figures.counting import open_month
 from toso.figures.models import Rollup

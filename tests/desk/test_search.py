@@ -4,7 +4,8 @@ import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from toso.demo.cast import SECRET_WORDS
-from toso.demo.world import FOUNDED, World
+from toso.demo.named_units import FOUNDED
+from toso.demo.world import World
 from toso.kit.finding import Hit, kinds, register, search
 from toso.kit.text import fold, name_key
 from toso.people.scope import Scope

@@ -8,7 +8,8 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from toso.demo.world import World, named
+from toso.demo.named_units import named
+from toso.demo.world import World
 from toso.field.models import Conflict, Operation
 from toso.field.pushing import push
 from toso.figures.models import Figure

@@ -8,7 +8,8 @@ import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from toso.charter.models import Programme
-from toso.demo.world import FOUNDED, START, World
+from toso.demo.named_units import FOUNDED, START
+from toso.demo.world import World
 from toso.figures.counting import recount
 from toso.figures.reading import Reading, for_unit
 from toso.figures.rolling import refresh_dirty

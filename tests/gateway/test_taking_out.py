@@ -10,7 +10,8 @@ from django.test import Client
 
 from tests.field.phone import phone_of
 from tests.gateway.conftest import Bring
-from toso.demo.world import World, named
+from toso.demo.named_units import named
+from toso.demo.world import World
 from toso.gateway.fields import FIELDS
 from toso.gateway.models import Import
 from toso.journal.models import Entry

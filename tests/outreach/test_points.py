@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 
 from tests.field.phone import Body, Phone, phone_of
-from toso.demo.world import World, named
+from toso.demo.named_units import named
+from toso.demo.world import World
 from toso.outreach.models import Point, Session
 
 VILLAGE = "Quảng Hội 1"

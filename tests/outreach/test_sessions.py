@@ -7,7 +7,8 @@ from uuid import UUID
 import pytest
 
 from tests.field.phone import Body, Phone, helped, phone_of
-from toso.demo.world import World, named
+from toso.demo.named_units import named
+from toso.demo.world import World
 from toso.figures.models import Figure
 from toso.figures.trail import subjects
 from toso.kit import clock

@@ -9,7 +9,8 @@ import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from toso.charter.models import Programme
-from toso.demo.world import START, World
+from toso.demo.named_units import START
+from toso.demo.world import World
 from toso.documents.issuing import enter
 from toso.documents.models import Document
 from toso.kit import clock

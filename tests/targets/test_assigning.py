@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from tests.targets.conftest import HOUSEHOLDS, Stage, again
-from toso.demo.world import START
+from toso.demo.named_units import START
 from toso.journal.models import Entry
 from toso.people.models import Appointment
 from toso.targets.accountable import accountable

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from toso.demo.world import World, named
+from toso.demo.named_units import named
+from toso.demo.world import World
 from toso.kit import clock
 from toso.kit.clock import HANOI
 from toso.people.models import Organisation

@@ -19,7 +19,8 @@ from tests.field.phone import Body, Phone, helped
 from tests.walk.rounds import gather
 from toso.charter.running import charter_on
 from toso.demo.cast import PEOPLE, SECRET_WORDS, UNITS, VILLAGES
-from toso.demo.world import FOUNDED, World, named
+from toso.demo.named_units import FOUNDED, named
+from toso.demo.world import World
 from toso.figures.counting import open_month
 from toso.gateway.judging import judge
 from toso.gateway.models import Commit

@@ -12,7 +12,7 @@ from tests.walk.rounds import double_rounds
 from tests.walk.surveys import double_surveys
 from tests.walk.targets import double_targets
 from tests.walk.tasks import double_tasks
-from toso.demo.world import FOUNDED
+from toso.demo.named_units import FOUNDED
 from toso.field.models import Conflict, Device, Operation
 from toso.figures.counting import open_month
 from toso.gateway.models import Import, ImportRow

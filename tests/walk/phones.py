@@ -9,7 +9,7 @@ from PIL import Image
 
 from tests.field.phone import Phone
 from tests.walk.filled import Filled
-from toso.demo.world import named
+from toso.demo.named_units import named
 from toso.field.models import Device
 from toso.field.phones.loads import divide, propose
 from toso.kit import clock

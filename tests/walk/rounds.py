@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from tests.field.phone import Phone
-from toso.demo.world import named
+from toso.demo.named_units import named
 from toso.kit import clock
 from toso.kit.ids import new_id
 from toso.outreach.models import Ask, Assignment, Attendance, Event, Point, Session

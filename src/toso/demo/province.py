@@ -26,7 +26,8 @@ from toso.demo.building.planning import make_plans
 from toso.demo.building.targets import give_targets
 from toso.demo.building.village_life import live
 from toso.demo.kinds import mark_all, settle_districts
-from toso.demo.world import FOUNDED, SCHEMA, World, build_world
+from toso.demo.named_units import FOUNDED
+from toso.demo.world import SCHEMA, World, build_world
 from toso.figures.counting import recount_all
 from toso.figures.models import Figure, Rollup
 from toso.figures.rolling import refresh_all

@@ -4,7 +4,6 @@ Real units by their official codes; people, villages and households are invented
 an unmistakable word in its residents' names (`SECRET_WORDS`), so that a leak shows at once.
 """
 
-import uuid
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -25,18 +24,15 @@ from toso.demo.cast import (
     VILLAGES,
 )
 from toso.demo.kinds import mark_named
+from toso.demo.named_units import ALWAYS, FOUNDED, named, named_units
 from toso.documents.charters import from_charter
 from toso.kit.clock import HANOI
-from toso.kit.text import fold, name_key, sort_key
+from toso.kit.text import fold, name_key
 from toso.people.models import Account, Appointment, Organisation
-from toso.places.actions import NewVillage, found_villages
-from toso.places.models import Ancestry, Standing, Unit
+from toso.places.models import Unit
 from toso.registers.models import Business, Household, Resident
 from toso.teams.models import Decision, Membership, Team
 
-START = date(2022, 1, 1)
-FOUNDED = date(2022, 8, 15)
-NAMESPACE = uuid.UUID("5c1f7c3e-0000-7000-8000-000000000056")
 SCHEMA = "khanh_hoa"
 
 
@@ -53,21 +49,12 @@ class World:
     businesses: dict[str, Business] = field(default_factory=dict)
 
 
-def named(text: str) -> uuid.UUID:
-    """The fixed identity of a named thing of the world."""
-    return uuid.uuid5(NAMESPACE, text)
-
-
-_ALWAYS = DateRange(START, None, "[)")
-_REFORM = DateRange(START, date(2025, 7, 1), "[)")
-
-
 def build_world() -> World:
     """Make the world, or find it again; safe to call twice.
 
     Units are those of the country when it is loaded, else the few that the world needs.
     """
-    units = _units()
+    units = named_units()
     mark_named(units)
     province, _ = Province.objects.get_or_create(
         schema_name=SCHEMA,
@@ -78,7 +65,7 @@ def build_world() -> World:
             domain=host, defaults={"tenant": province, "is_primary": host.startswith("khanh")}
         )
     Programme.objects.get_or_create(
-        province=province, charter="khanh-hoa-2022", defaults={"valid": _ALWAYS}
+        province=province, charter="khanh-hoa-2022", defaults={"valid": ALWAYS}
     )
     world = World(province, units)
     organisations = _organisations(units)
@@ -90,52 +77,6 @@ def build_world() -> World:
     return world
 
 
-def _units() -> dict[str, Unit]:
-    units: dict[str, Unit] = {}
-    for level, code, name, kind, parent in UNITS:
-        found = Standing.objects.filter(level=level, code=code, valid__contains=FOUNDED).first()
-        units[name] = (
-            found.unit if found else _unit(level, code, name, kind, units.get(parent), units)
-        )
-    lacking = [
-        NewVillage(units[commune], name, kind)
-        for name, kind, commune in VILLAGES
-        if _village(units[commune], name) is None
-    ]
-    found_villages(lacking, START, "Dữ liệu minh họa")
-    for name, _, commune in VILLAGES:
-        village = _village(units[commune], name)
-        assert village
-        units[name] = village
-    return units
-
-
-def _village(commune: Unit, name: str) -> Unit | None:
-    row = Standing.objects.filter(parent=commune, name=name, valid__contains=FOUNDED).first()
-    return row.unit if row else None
-
-
-def _unit(
-    level: str, code: str, name: str, kind: str, parent: Unit | None, units: dict[str, Unit]
-) -> Unit:
-    known = {unit.pk: label for label, unit in units.items()}
-    unit = Unit.objects.create(
-        pk=named(f"{known[parent.pk]} {name}" if parent else name), level=level
-    )
-    valid = _ALWAYS if level in ("province", "village") else _REFORM
-    Standing.objects.create(
-        unit=unit, level=level, code=code, name=name, kind=kind, parent=parent, valid=valid,
-        folded=fold(name), sort_key=sort_key(name),
-    )  # fmt: skip
-    Ancestry.objects.create(ancestor=unit, descendant=unit, depth=0, valid=valid)
-    if parent:
-        for row in Ancestry.objects.filter(descendant=parent, valid__contains=FOUNDED):
-            Ancestry.objects.create(
-                ancestor=row.ancestor, descendant=unit, depth=row.depth + 1, valid=_REFORM
-            )
-    return unit
-
-
 def _organisations(units: dict[str, Unit]) -> dict[str, Organisation]:
     made: dict[str, Organisation] = {}
     for key, kind, name, short, symbol, unit, parent in ORGANISATIONS:
@@ -143,7 +84,7 @@ def _organisations(units: dict[str, Unit]) -> dict[str, Organisation]:
             pk=named(key),
             defaults={
                 "kind": kind, "name": name, "short_name": short, "symbol": symbol,
-                "unit": units[unit], "parent": made.get(parent), "valid": _ALWAYS,
+                "unit": units[unit], "parent": made.get(parent), "valid": ALWAYS,
             },
         )  # fmt: skip
     return made
@@ -162,7 +103,7 @@ def _people(world: World, organisations: dict[str, Organisation]) -> None:
         Appointment.objects.get_or_create(
             pk=named(f"{key} {role}"),
             defaults={
-                "account": account, "role": role, "title": title, "valid": _ALWAYS,
+                "account": account, "role": role, "title": title, "valid": ALWAYS,
                 "organisation": organisations.get(organisation), "unit": world.units[unit],
             },
         )  # fmt: skip

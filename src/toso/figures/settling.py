@@ -5,7 +5,6 @@ import json
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 
 from toso.figures.models import Ranking
 from toso.figures.ranking import rank
@@ -32,15 +31,14 @@ def settle(
     inputs: list[dict[str, Any]],
     by: Account,
 ) -> Ranking:
-    """Store the ranking with all that it was computed from. Settled again, it is a new number
-    beside the earlier ones, which stay readable."""
+    """Store the ranking with all it was computed from; settled again, it is one more, beside."""
     results = rank(rule, inputs)
     if not any(row["place"] for row in results):
         raise NothingToRank
     same = Ranking.objects.select_for_update().filter(area=area.unit_id, level=level, year=year)
-    list(same.values_list("pk"))  # holds them: two who settle at once get two numbers
-    last = same.aggregate(last=Max("number"))["last"] or 0
-    moment = clock.now()
+    # Holds them all: two who settle at once get two numbers.
+    last = max(same.values_list("number", flat=True), default=0)
+    moment, number = clock.now(), last + 1
     content = {
         "area": {"unit": str(area.unit_id), "name": str(area)},
         "level": level,
@@ -53,14 +51,14 @@ def settle(
         "results": results,
         "by": by.full_name,
         "at": moment.astimezone(clock.HANOI).isoformat(),
-        "number": last + 1,
+        "number": number,
     }
     made = Ranking.objects.create(
-        area_id=area.unit_id, level=level, year=year, number=last + 1, content=content,
+        area_id=area.unit_id, level=level, year=year, number=number, content=content,
         hash=digest(content), settled_by=by, settled_at=moment,
     )  # fmt: skip
     record("ranking.settle", actor=by, subject=made.pk, place=area.unit_id,
-           level=level, year=year, number=made.number, hash=made.hash)  # fmt: skip
+           level=level, year=year, number=number, hash=made.hash)  # fmt: skip
     return made
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from toso.demo.world import START, World, named
+from toso.demo.named_units import START, named
+from toso.demo.world import World
 from toso.documents.models import Document
 from toso.kit import clock
 from toso.kit.clock import HANOI
@@ -162,7 +163,7 @@ def _province(world: World, begun: dict[str, Topic], rng: Random) -> None:
 
 
 def _commune(world: World, begun: dict[str, Topic]) -> None:
-    """Chị Chi's own: one back to be done again, one handed to chị An, one cancelled, one draft."""
+    """Chị Chi's own: one done, one back to be done again."""
     chi, binh, an = world.people["chi"], world.people["binh"], world.people["an"]
     team = [world.teams["Quảng Hội 1"], world.teams["Quảng Hội 2"]]
     usual: dict[str, Any] = {"accountable_commune": True}
@@ -186,6 +187,13 @@ def _commune(world: World, begun: dict[str, Topic]) -> None:
                 task,
                 Saying("returned", chi, "Còn thiếu cam kết chất lượng của 2 hộ.", at=_at(10, 14)),
             )
+    _rest_of_the_month(world, usual)
+
+
+def _rest_of_the_month(world: World, usual: dict[str, Any]) -> None:
+    """One handed on and half done, one cancelled by the weather, one still a draft."""
+    chi, binh, an = world.people["chi"], world.people["binh"], world.people["an"]
+    team = [world.teams["Quảng Hội 1"], world.teams["Quảng Hội 2"]]
     health = Work(
         "digital_society", "Cài sổ sức khỏe điện tử cho người cao tuổi", due=date(2022, 10, 25),
         content="Đi cùng trạm y tế xã.", deliverable="15 cụ mở được sổ trên điện thoại của con cháu",

@@ -11,8 +11,9 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from toso.demo import words
 from toso.demo.building.copying import copy_objects
 from toso.demo.building.land import Commune, District, Village
+from toso.demo.named_units import START
 from toso.demo.words import Region
-from toso.demo.world import START, World
+from toso.demo.world import World
 from toso.kit.ids import new_id
 from toso.kit.text import fold, name_key
 from toso.people.models import Account, Appointment, Organisation

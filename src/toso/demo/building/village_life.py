@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from toso.demo.world import World, named
+from toso.demo.named_units import named
+from toso.demo.world import World
 from toso.field.pushing import push
 from toso.kit import clock
 from toso.kit.clock import HANOI
