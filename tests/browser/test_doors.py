@@ -9,6 +9,7 @@ import pytest
 from django_tenants.utils import schema_context
 
 from tests.browser.visitor import DESK, Visitor
+from toso.demo.cast import PERSONAS
 from toso.demo.world import SCHEMA, World
 from toso.people.passwords import give_password
 
@@ -56,7 +57,7 @@ def test_a_team_is_established_while_the_charter_speaks(visitor: Come) -> None:
 
 def test_every_persona_is_offered_and_can_leave_again(visitor: Come) -> None:
     nobody = visitor().go("/").look("44-personas")
-    assert nobody.page.locator("button.persona").count() == 8
+    assert nobody.page.locator("button.persona").count() == len(PERSONAS)
     khanh = visitor("Bùi Quốc Khánh").look("45-youth-union")
     khanh.page.locator(".account summary").click()
     khanh.page.get_by_role("button", name="Đăng xuất").click()

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from toso.charter.running import NoCharter, charter_on
 from toso.kit import clock
@@ -19,7 +20,7 @@ _PLACES: list[tuple[Promise, str, str, str]] = [
     (_("Sổ địa bàn"), "household", "registers:completeness", "register.summary"),
     (_("Tổ"), "team", "teams:index", "report.write"),
     (_("Thành viên"), "team", "teams:members", "members.read"),
-    (_("Chỉ tiêu"), "target", "targets:index", "report.write"),
+    (pgettext_lazy("menu", "Chỉ tiêu"), "target", "targets:index", "report.write"),
     (_("Kế hoạch"), "calendar", "plans:index", "report.write"),
     (_("Nhiệm vụ"), "done", "tasks:index", "report.write"),
     (_("Phối hợp"), "chat", "tasks:requests", "request.answer"),
