@@ -267,3 +267,20 @@ def test_only_who_drafts_here_sees_the_draft(draft, stage: Stage, as_person) -> 
 def test_a_draft_is_no_target_yet(draft, stage: Stage, as_person) -> None:
     save(as_person("giang"), draft, Vạn_Thắng="18")
     assert not as_person("chi").get("/targets/").context["own"]
+
+
+@pytest.mark.req("CAS-11")
+def test_a_team_that_is_not_prepared_is_flagged_and_may_be_given_all_the_same(
+    stage: Stage, as_person
+) -> None:
+    stage.give("province", "Khánh Hòa", "tung", stage.line("Vạn Ninh", 30, 100), to="district")
+    stage.give("district", "Vạn Ninh", "son", stage.line("Vạn Thắng", 20, 60), to="commune")
+    client = as_person("chi")
+    client.post("/targets/assignments/new/", {"kind": "KH"})
+    draft = Assignment.objects.drafts().get()
+    page = client.get(address(draft))
+    flags = {cell.place.name: cell.prepared.label for cell in page.context["table"].cells}
+    told = next(label for name, label in flags.items() if "Quảng Hội 1" in name)
+    assert "chưa sẵn sàng (" in told and told in page.content.decode()
+    saved = client.post(address(draft), typed(page, Quảng_Hội_1="5") | {"save": "1"})
+    assert saved.status_code == 302

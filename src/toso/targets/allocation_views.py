@@ -27,6 +27,8 @@ from toso.targets.path import KINDS
 from toso.targets.refusals import Refused, Stale
 from toso.targets.reviewing import review_page
 from toso.targets.views import steps_of
+from toso.teams.models import Team
+from toso.teams.preparedness import of_teams
 
 
 @require_http_methods(["GET", "POST"])
@@ -142,6 +144,7 @@ def _page(
     request: HttpRequest, table: Table, refusal: Refused | None = None, status: int = 200
 ) -> HttpResponse:
     held = table.sum()
+    table = _flagged(table)
     total = request.POST.get("total", "")
     context: dict[str, Any] = {
         "assignment": table.assignment,
@@ -155,6 +158,15 @@ def _page(
         "has_groups": table.assignment.assigner == "commune",
     }
     return render(request, "targets/allocate.html", context, status=status)
+
+
+def _flagged(table: Table) -> Table:
+    """Teams that are not prepared yet, told beside their numbers; they may be given all the same
+    (000 IV.1.c; CAS-11)."""
+    teams = Team.objects.filter(pk__in=[cell.place.team for cell in table.cells])
+    prepared = of_teams(teams, clock.today()) if teams else {}
+    cells = [replace(cell, prepared=prepared.get(cell.place.team)) for cell in table.cells]
+    return replace(table, cells=tuple(cells))
 
 
 def _other(table: Table) -> str:

@@ -11,6 +11,7 @@ from toso.targets.forms import NumberField
 from toso.targets.models import Version
 from toso.targets.refusals import Refused
 from toso.targets.shares import percent
+from toso.teams.preparedness import Prepared
 
 _NUMBER = NumberField(required=False)
 UNKNOWN = Base(None, 0, "")
@@ -30,6 +31,7 @@ class Cells:
     given: Version | None = None
     theirs: int | None = None
     wrong: str = ""
+    prepared: Prepared | None = None
 
     @property
     def key(self) -> str:
