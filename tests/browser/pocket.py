@@ -19,6 +19,12 @@ _TOUCHES = """for (const what of ["pointerdown", "keydown"]) addEventListener(wh
 _PARTS = (
     'globalThis.part = (name) => import("/static/field/bundle/app.js").then((app) => app[name]);'
 )
+# Until the screen asked for is drawn, not the one before it.
+_SHOW = """(path) => new Promise((shown) => {
+  if (location.hash === `#${path}`) return shown();
+  document.addEventListener("screen:drawn", () => shown(), { once: true });
+  location.hash = path;
+})"""
 # Faults that a test makes are no faults of the app.
 _EXPECTED = "Failed to load resource"
 
@@ -74,7 +80,7 @@ class Pocket(Visitor):
 
     def screen(self, path: str) -> "Pocket":
         """Open a screen by its address in the app."""
-        self.page.evaluate("(path) => { location.hash = path; }", path)
+        self.page.evaluate(_SHOW, path)
         self.page.locator("#main h1").wait_for()
         return self
 
