@@ -32,7 +32,7 @@ def test_every_screen_is_fit_for_everybody(an: Pocket, world: World, look: str) 
 def wear(an: Pocket, theme: str, text: str) -> None:
     """As the settings' screen keeps it, from the next opening on."""
     an.page.evaluate(
-        """({ theme, text }) => import("toso/ui/keep").then(({ keep }) => {
+        """({ theme, text }) => part("keep").then(({ keep }) => {
           keep("toso-theme", theme);
           keep("toso-text", text);
         })""",

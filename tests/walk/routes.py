@@ -91,7 +91,7 @@ ROUTES: dict[str, Ask] = {
     "targets:index": _ask(unit="unit"),
     "targets:xlsx": _ask(unit="unit"),
     "targets:given": _ask("code", unit="unit"),
-    "targets:proposals": _ask(unit="unit"),
+    "targets:proposals": _ask(unit="unit", year="year"),
     "targets:begin": _ask(unit="unit"),
     "targets:assignment": _ask("assignment"),
     "targets:docx": _ask("assignment"),
@@ -319,6 +319,8 @@ def _things(filled: Filled, kind: str) -> list[Thing]:
         return [Thing(("hai-long",), "")]
     if kind == "code":
         return [Thing((code,), "") for code in CODES]
+    if kind == "year":  # the one that wishes are for
+        return [Thing((2023,), "")]
     if kind == "list":
         return [Thing(("households",), "")]
     if kind == "export":

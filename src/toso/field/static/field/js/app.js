@@ -23,6 +23,7 @@ export * as outbox from "toso/field/outbox";
 export * as pulling from "toso/field/pulling";
 export * as store from "toso/field/store";
 export * as sync from "toso/field/sync";
+export * as keep from "toso/ui/keep";
 
 async function begin() {
   navigator.serviceWorker?.register("/field/worker.js", { scope: "/field/" }).catch(console.error);
