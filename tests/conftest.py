@@ -15,6 +15,7 @@ from toso.charter.models import Province
 from toso.demo.world import SCHEMA, World, build_world
 from toso.kit import clock
 from toso.kit.clock import HANOI
+from toso.places.models import Unit
 from toso.registers.models import Business
 
 # No test is judged by the clock of a machine that may be busy.
@@ -58,9 +59,10 @@ _standing: list[World] = []
 def world(db: None) -> Iterator[World]:
     """The named world, with the connection inside the province, on 18 October 2022.
 
-    It is built once; a test that empties the tables leaves the next one to build it again.
+    It is built once; a test that empties the tables, or built it in a transaction that is gone,
+    leaves the next one to build it again.
     """
-    if not _standing or not _is_there():
+    if not _standing or not _is_there(_standing[0]):
         _standing[:] = [build_world()]
     world = copy.deepcopy(_standing[0])
     connection.set_tenant(world.province)
@@ -69,9 +71,11 @@ def world(db: None) -> Iterator[World]:
     connection.set_schema_to_public()
 
 
-def _is_there() -> bool:
+def _is_there(world: World) -> bool:
+    units = [unit.pk for unit in world.units.values()]
     with schema_context(SCHEMA):
-        return Province.objects.exists() and Business.objects.exists()
+        whole = Unit.objects.filter(pk__in=units).count() == len(units)
+        return whole and Province.objects.exists() and Business.objects.exists()
 
 
 @pytest.fixture
