@@ -25,12 +25,19 @@ def database_of(households: int) -> str:
 
 
 def is_built(households: int) -> bool:
-    """Whether that database holds the finished demo of that size."""
-    try:
-        with psycopg.connect(database_of(households)) as connection:
+    """Whether that database holds the finished demo of that size.
+
+    A server that cannot be reached is no answer: it raises, and nothing is dropped.
+    """
+    with psycopg.connect(_named("postgres")) as server:
+        named = [f"toso_bench_{households}"]
+        if not server.execute("select from pg_database where datname = %s", named).fetchone():
+            return False
+    with psycopg.connect(database_of(households)) as connection:
+        try:
             row = connection.execute(_BUILT).fetchone()
-    except psycopg.Error:
-        return False
+        except psycopg.errors.UndefinedTable:
+            return False
     return row is not None and row[0] == str(households)
 
 

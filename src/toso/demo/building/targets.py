@@ -128,8 +128,8 @@ class Cascade:
             if not sum(there) or (to_teams and target.indicator in _NOT_FOR_TEAMS):
                 continue
             total = min(version.count, version.count * sum(there) // version.base)
-            for (unit, team), count in zip(known, split(total, there), strict=True):
-                lines.append(self._line(target.indicator, unit, count, step, team))
+            shared = zip(known, split(total, there), strict=True)  # too few: some get nothing
+            lines += [self._line(target.indicator, u, n, step, t) for (u, t), n in shared if n]
         return lines
 
     def _base(self, code: str, unit: UUID) -> Base | None:
