@@ -165,7 +165,10 @@ def _flagged(table: Table) -> Table:
     (000 IV.1.c; CAS-11)."""
     teams = Team.objects.filter(pk__in=[cell.place.team for cell in table.cells])
     prepared = of_teams(teams, clock.today()) if teams else {}
-    cells = [replace(cell, prepared=prepared.get(cell.place.team or cell.place.unit)) for cell in table.cells]
+    cells = [
+        replace(cell, prepared=prepared.get(cell.place.team or cell.place.unit))
+        for cell in table.cells
+    ]
     return replace(table, cells=tuple(cells))
 
 

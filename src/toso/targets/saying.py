@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext, npgettext
 
 from toso.figures.definitions import Definition
 from toso.figures.reading import MET, NO_DATA
@@ -14,18 +14,18 @@ from toso.ui.numbers import number, percent, signed
 SIGNS = {">": ">", ">=": "≥", "≈": "≈"}
 
 
-def noun(indicator: Definition | None) -> str:
-    """What is counted: hộ, người, cơ sở…; of work its own word (lượt)."""
+def noun(indicator: Definition | None, n: int = 2) -> str:
+    """What is counted: hộ, người, cơ sở…; of work its own word (lượt). Other tongues count one."""
     if indicator is None:
         return ""
     if indicator.is_flow:
         return indicator.unit
     words = {
-        "resident": pgettext("đếm", "người"),
-        "household": pgettext("đếm", "hộ"),
-        "business": pgettext("đếm", "cơ sở"),
-        "village": pgettext("đếm", "thôn"),
-        "commune": pgettext("đếm", "xã"),
+        "resident": npgettext("đếm", "người", "người", n),
+        "household": npgettext("đếm", "hộ", "hộ", n),
+        "business": npgettext("đếm", "cơ sở", "cơ sở", n),
+        "village": npgettext("đếm", "thôn", "thôn", n),
+        "commune": npgettext("đếm", "xã", "xã", n),
     }
     return ", ".join(words[kind] for kind in indicator.kinds if kind in words)
 
@@ -40,7 +40,7 @@ def short(indicator: Definition | None, code: str = "") -> str:
 
 def counted(count: int | None, indicator: Definition | None) -> str:
     """`12 hộ`."""
-    return f"{number(count)} {noun(indicator)}".strip()
+    return f"{number(count)} {noun(indicator, count or 0)}".strip()
 
 
 def aim(progress: Progress) -> str:
@@ -110,9 +110,13 @@ def forecast(progress: Progress) -> str:
     led = progress.forecast
     if led is None:
         return _("Chưa đủ hai tháng liền có số liệu để dự báo.")
-    method = _("Theo mức tăng bình quân %(months)s tháng gần nhất (%(gain)s mỗi tháng)") % {
+    method = ngettext(
+        "Theo mức tăng bình quân %(months)s tháng gần nhất (%(gain)s mỗi tháng)",
+        "Theo mức tăng bình quân %(months)s tháng gần nhất (%(gain)s mỗi tháng)",
+        led.months,
+    ) % {
         "months": led.months,
-        "gain": f"{signed(led.monthly)} {noun(progress.indicator)}".strip(),
+        "gain": f"{signed(led.monthly)} {noun(progress.indicator, led.monthly)}".strip(),
     }
     short = progress.enough - led.expected
     outcome = _("đủ số giao") if short <= 0 else _("thiếu %s") % counted(short, progress.indicator)
