@@ -95,8 +95,8 @@ def discard(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 def change(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Begin the document that will amend, replace or repeal an issued one (TTR-24, CAS-10)."""
     old = mine_of(request, key)
-    about = _("Sửa đổi, bổ sung %(kind)s số %(number)s")
-    title = about % {"kind": old.kind_name, "number": old}
+    # The title of a paper, whatever language the page is read in.
+    title = f"Sửa đổi, bổ sung {old.kind_name} số {old}"
     form = ChangeForm(request.POST or None, initial={"title": title})
     if request.method == "POST" and form.is_valid():
         made = _try(form, lambda: begin_change(request, old, form.cleaned_data))
