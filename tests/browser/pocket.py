@@ -84,6 +84,15 @@ class Pocket(Visitor):
         self.page.locator("#main h1").wait_for()
         return self
 
+    def sees(self, words: str) -> bool:
+        """Whether the words are there soon: the app draws again by itself when a row changes."""
+        until = time.monotonic() + PATIENCE / 6
+        while words not in self.reads():
+            if time.monotonic() > until:
+                return False
+            self.page.wait_for_timeout(100)
+        return True
+
     def reopen(self) -> "Pocket":
         """Close the tab, open another."""
         old = self.page

@@ -72,8 +72,12 @@ class Visitor:
             found.first.click()
         return self
 
+    def reads(self) -> str:
+        """All that is on the page now."""
+        return " ".join(self.page.locator("body").inner_text().split())
+
     def sees(self, words: str) -> bool:
-        return words in " ".join(self.page.locator("body").inner_text().split())
+        return words in self.reads()
 
     def look(self, name: str) -> "Visitor":
         """The page is fit for everybody: no serious barrier, nothing scrolls sideways."""
