@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from tests.conftest import TODAY
 from tests.targets.conftest import Stage, again
 from toso.demo.world import World, build_world
-from toso.documents.models import Document
+from toso.documents.models import Document, Link
 from toso.journal.models import Entry
 from toso.kit import clock
 from toso.people.models import Account
@@ -37,6 +37,7 @@ def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[Stage]:
         Target.objects.update(parent=None, successor=None)
         Target.objects.all().delete()
         Assignment.objects.all().delete()
+        Link.objects.exclude(document__in=papers).delete()
         Document.objects.exclude(pk__in=papers).delete()
         Entry.objects.filter(verb__startswith="target.").delete()
         Entry.objects.filter(verb="document.enter").delete()
