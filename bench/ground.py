@@ -31,7 +31,8 @@ def is_built(households: int) -> bool:
     """
     with psycopg.connect(_named("postgres")) as server:
         named = [f"toso_bench_{households}"]
-        if not server.execute("select from pg_database where datname = %s", named).fetchone():
+        found = server.execute("select 1 from pg_database where datname = %s", named)
+        if found.fetchone() is None:
             return False
     with psycopg.connect(database_of(households)) as connection:
         try:
