@@ -16,6 +16,7 @@ from tests.walk.walker import Answer, parsed
 from toso.gateway.models import Page
 from toso.people.models import Appointment
 from toso.reports.models import Submission
+from toso.tasks.models import Start
 
 # What a template leaves behind when something in it broke.
 SEAMS = re.compile(r"\{[{%#]|[%#]\}|%\(\w+\)[sd]|\bNone\b|\bUUID\(|<Promise|__proxy__|Traceback")
@@ -61,7 +62,8 @@ def said_by_the_province(filled: Filled) -> str:
     signed = list(Submission.objects.values_list("snapshot", flat=True))
     titles = list(Appointment.objects.values_list("title", flat=True))
     sheets = [str(page) for page in Page.objects.values()]
-    return charter + json.dumps([signed, titles, sheets], ensure_ascii=False)
+    begun = [str(start) for start in Start.objects.values()]  # what was warned of, as it was read
+    return charter + json.dumps([signed, titles, sheets, begun], ensure_ascii=False)
 
 
 def faults(answer: Answer, language: str, spoken: str = "") -> list[str]:
