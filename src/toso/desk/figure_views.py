@@ -19,6 +19,7 @@ from toso.figures.entering import Refused
 from toso.figures.entering import enter as enter_figure
 from toso.figures.reading import for_unit, for_units, trend
 from toso.figures.trail import subjects as subjects_behind
+from toso.kit.downloads import EXCEL, download
 from toso.people.habits import spreadsheet
 
 PAGE = 50
@@ -91,10 +92,7 @@ def xlsx(request: HttpRequest) -> HttpResponse:
     area = area_of(request)
     body = figures_xlsx(area, demo=request.tenant.is_demo)  # type: ignore[attr-defined]
     name = f"so-lieu-{area.here.code or 'thon'}-{area.month}.xlsx"
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    return HttpResponse(
-        body, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
+    return download(body, EXCEL, name)
 
 
 @require_http_methods(["GET", "POST"])

@@ -21,8 +21,8 @@ from toso.gateway.tasks import request_work
 from toso.gateway.views import account_of
 from toso.journal.chain import record
 from toso.kit import clock
+from toso.kit.downloads import CSV, EXCEL, download
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LISTED = 100
 
 
@@ -86,7 +86,7 @@ def sample(request: HttpRequest, kind: str) -> HttpResponse:
     if kind not in FIELDS:
         raise Http404
     name = f"mau-{exporting.file_name(kind, '', 'xlsx')}"
-    return _file(template(kind, demo=_is_demo(request)), EXCEL, name)
+    return download(template(kind, demo=_is_demo(request)), EXCEL, name)
 
 
 @require_GET
@@ -100,9 +100,9 @@ def export(request: HttpRequest, kind: str, extension: str, village: uuid.UUID) 
     record("list.export", actor=request.user, place=village, kind=kind, format=extension,
            rows=len(rows))  # fmt: skip
     if extension == "csv":
-        return _file(exporting.as_csv(columns, rows), "text/csv; charset=utf-8", name)
+        return download(exporting.as_csv(columns, rows), CSV, name)
     body = exporting.as_xlsx(kind, str(place), columns, rows, _is_demo(request))
-    return _file(body, EXCEL, name)
+    return download(body, EXCEL, name)
 
 
 def working(imported: Import) -> bool:
@@ -133,8 +133,3 @@ def _homes(imported: Import) -> int:
 
 def _is_demo(request: HttpRequest) -> bool:
     return bool(request.tenant.is_demo)  # type: ignore[attr-defined]
-
-
-def _file(body: bytes, kind: str, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(body, content_type=kind, headers=headers)

@@ -9,10 +9,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from toso.kit.downloads import EXCEL, download
 from toso.kit.listing import FILE, KEPT, RESET, SEARCH, SORT, Column, Filter, Listing, Words
 from toso.people.models import Habit
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def listed(
@@ -38,8 +37,7 @@ def spreadsheet(request: HttpRequest, listing: Listing, name: str) -> HttpRespon
     if request.GET.get(FILE) != "xlsx":
         return None
     body = listing.file(demo=request.tenant.is_demo)  # type: ignore[attr-defined]
-    told = {"Content-Disposition": f'attachment; filename="{name}.xlsx"'}
-    return HttpResponse(body, content_type=XLSX, headers=told)
+    return download(body, EXCEL, f"{name}.xlsx")
 
 
 def _chosen(request: HttpRequest, page: str, names: list[str]) -> dict[str, str]:

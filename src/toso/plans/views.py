@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from toso.kit import clock
+from toso.kit.downloads import WORD, download
 from toso.people.habits import spreadsheet
 from toso.people.scope import Scope
 from toso.places.models import Standing, Unit
@@ -20,8 +21,6 @@ from toso.plans.moving_views import move_forms
 from toso.plans.papers import plan_docx
 from toso.plans.showing import shown
 from toso.plans.standing import version_on
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @require_GET
@@ -113,5 +112,4 @@ def docx(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     found = version_of(request, key)
     body = plan_docx(found, demo=request.tenant.is_demo)  # type: ignore[attr-defined]
     name = f"ke-hoach-{found.plan.years.replace('–', '-')}-ban-{found.number}.docx"
-    told = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(body, content_type=DOCX, headers=told)
+    return download(body, WORD, name)

@@ -12,14 +12,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 from toso.field.doors import overseen, rights, village_of, writable
 from toso.field.voice import say, trouble
 from toso.kit import clock
+from toso.kit.downloads import EXCEL, download
 from toso.people.habits import spreadsheet
 from toso.registers.models import Connectivity
 from toso.registry.connectivity_forms import ConnectivityForm
 from toso.registry.connectivity_list import SORTS, Covered, covered
 from toso.registry.connectivity_sheets import lacking_xlsx
 from toso.registry.lists import of_connections
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET
@@ -42,9 +41,8 @@ def xlsx(request: HttpRequest) -> HttpResponse:
     """The list to send to a telecom enterprise."""
     rows = [r for r in _covered(request) if r.lacking]
     demo = request.tenant.is_demo  # type: ignore[attr-defined]
-    name = f'attachment; filename="thon-thieu-cap-quang-song-di-dong-{clock.today()}.xlsx"'
     body = lacking_xlsx(rows, clock.today(), demo=demo)
-    return HttpResponse(body, content_type=XLSX, headers={"Content-Disposition": name})
+    return download(body, EXCEL, f"thon-thieu-cap-quang-song-di-dong-{clock.today()}.xlsx")
 
 
 @require_http_methods(["GET", "POST"])

@@ -14,13 +14,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 from toso.field.doors import address_of, rights, sized, subject_of, village_of, writable
 from toso.field.voice import say, trouble
 from toso.kit import clock
+from toso.kit.downloads import EXCEL, download
 from toso.registers.goods import STEPS, floor_names, is_ocop, stalls_of
 from toso.registers.models import Business, Household, Product, StallStep
 from toso.registry.forms import ProductForm, StepForm
 from toso.registry.goods_sheets import products_xlsx
 from toso.registry.visit_views import PAGE
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET
@@ -46,8 +45,7 @@ def xlsx(request: HttpRequest, village: uuid.UUID) -> HttpResponse:
     here = village_of(request, village)
     demo = request.tenant.is_demo  # type: ignore[attr-defined]
     body = products_xlsx(str(here), _made_in(village), clock.today(), demo=demo)
-    name = 'attachment; filename="san-pham.xlsx"'
-    return HttpResponse(body, content_type=XLSX, headers={"Content-Disposition": name})
+    return download(body, EXCEL, "san-pham.xlsx")
 
 
 @require_http_methods(["GET", "POST"])

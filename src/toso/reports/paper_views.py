@@ -6,14 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from toso.kit import clock
+from toso.kit.downloads import EXCEL, WORD, download
 from toso.kit.text import fold
 from toso.reports.finding import submission_of, writable
 from toso.reports.papers import report_docx
 from toso.reports.sheets import report_xlsx
 from toso.reports.snapshots import Sitting
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET
@@ -22,7 +20,7 @@ def docx(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     found = submission_of(request, key)
     issue = getattr(found, "issued", None)
     body = report_docx(found.snapshot, issue, draft=False, demo=_demo(request))
-    return _file(body, WORD, f"{_name(found.snapshot)}-lan-{found.number}.docx")
+    return download(body, WORD, f"{_name(found.snapshot)}-lan-{found.number}.docx")
 
 
 @require_GET
@@ -30,7 +28,7 @@ def xlsx(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """The report's numbers as a spreadsheet."""
     found = submission_of(request, key)
     body = report_xlsx(found.snapshot, demo=_demo(request))
-    return _file(body, EXCEL, f"{_name(found.snapshot)}-lan-{found.number}.xlsx")
+    return download(body, EXCEL, f"{_name(found.snapshot)}-lan-{found.number}.xlsx")
 
 
 @require_GET
@@ -39,7 +37,7 @@ def draft_docx(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     obligation = writable(request, key)
     snapshot = Sitting([obligation], clock.now()).snapshot(obligation)
     body = report_docx(snapshot, None, draft=True, demo=_demo(request))
-    return _file(body, WORD, f"du-thao-{_name(snapshot)}.docx")
+    return download(body, WORD, f"du-thao-{_name(snapshot)}.docx")
 
 
 def _demo(request: HttpRequest) -> bool:
@@ -52,8 +50,3 @@ def _name(snapshot: dict[str, object]) -> str:
     called = str(snapshot["team"] or places.get(str(snapshot["level"]), ""))
     words = "".join(c if c.isalnum() else " " for c in fold(called)).split()
     return "-".join(["bao-cao", str(snapshot["period"]), *words])
-
-
-def _file(body: bytes, kind: str, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(body, content_type=kind, headers=headers)

@@ -4,16 +4,15 @@ import uuid
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
+from toso.kit.downloads import EXCEL, download
 from toso.kit.sheets import workbook
 from toso.surveys.doors import form_of, named, scope_of, villages_of
 from toso.surveys.models import Form, FormVersion
 from toso.surveys.results import answers_of
 from toso.surveys.results import results as counted
 from toso.surveys.tables import answer_sheet
-from toso.surveys.views import XLSX
 
 
 @require_GET
@@ -39,8 +38,7 @@ def xlsx(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     places = named(villages_of(scope_of(request, "residents.read")))
     sheet = answer_sheet(form, _version(form), answers_of(form), places)
     body = workbook([sheet], demo=request.tenant.is_demo)  # type: ignore[attr-defined]
-    name = content_disposition_header(True, f"{form.title}.xlsx") or "attachment"
-    return HttpResponse(body, content_type=XLSX, headers={"Content-Disposition": name})
+    return download(body, EXCEL, f"{form.title}.xlsx")
 
 
 def _version(form: Form) -> FormVersion:

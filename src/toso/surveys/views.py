@@ -5,12 +5,12 @@ import uuid
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from toso.kit import clock
 from toso.kit.books import MAX_BYTES
+from toso.kit.downloads import EXCEL, download
 from toso.kit.sheets import UnreadableSheet
 from toso.places.models import Standing
 from toso.surveys import publishing
@@ -23,8 +23,6 @@ from toso.surveys.models import AUDIENCES, KINDS, Form, FormVersion
 from toso.surveys.showing import setup_of
 from toso.surveys.starting import starters
 from toso.surveys.xlsform import Compiled, compile_file
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET
@@ -166,14 +164,14 @@ def starter(request: HttpRequest, key: str) -> HttpResponse:
     scope_of(request, WRITE)
     if key not in starters():
         raise Http404
-    return _file(f"{key}.xlsx", starters()[key].workbook())
+    return download(starters()[key].workbook(), EXCEL, f"{key}.xlsx")
 
 
 @require_GET
 def original(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """The file of a version, as it was uploaded."""
     version = _version(request, key)
-    return _file(version.file_name, bytes(version.file))
+    return download(bytes(version.file), EXCEL, version.file_name)
 
 
 def _version(request: HttpRequest, key: uuid.UUID) -> FormVersion:
@@ -191,8 +189,3 @@ def _read(file: object) -> tuple[Compiled | None, publishing.Upload]:
         return compile_file(content), publishing.Upload(name[:200], content)
     except UnreadableSheet as error:
         return None, publishing.Upload(str(error), b"")
-
-
-def _file(name: str, content: bytes) -> HttpResponse:
-    headers = {"Content-Disposition": content_disposition_header(True, name) or "attachment"}
-    return HttpResponse(content, content_type=XLSX, headers=headers)

@@ -5,15 +5,13 @@ import uuid
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
+from toso.kit.downloads import EXCEL, WORD, download
 from toso.targets import listing
 from toso.targets.area import area_of
 from toso.targets.finding import assignment_of
 from toso.targets.papers import assignment_docx
 from toso.targets.sheets import targets_xlsx
 from toso.targets.views import in_order
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @require_GET
@@ -24,9 +22,7 @@ def xlsx(request: HttpRequest) -> HttpResponse:
     demo = request.tenant.is_demo  # type: ignore[attr-defined]
     body = targets_xlsx(area, listing.own(area), given, demo=demo)
     name = f"chi-tieu-{area.here.code or 'thon'}-{area.year}.xlsx"
-    return HttpResponse(
-        body, content_type=XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
+    return download(body, EXCEL, name)
 
 
 @require_GET
@@ -35,6 +31,4 @@ def docx(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     found = assignment_of(request, key)
     body = assignment_docx(found, demo=request.tenant.is_demo)  # type: ignore[attr-defined]
     name = f"giao-chi-tieu-{found.year}-{found.document.number or 'du-thao'}.docx"
-    return HttpResponse(
-        body, content_type=DOCX, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
+    return download(body, WORD, name)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from toso.charter.draft import DraftError
 from toso.charter.vocabulary import MEMBER_SKILLS, ORGANISATIONS, POSITIONS, POSTS
 from toso.kit import clock
+from toso.kit.downloads import WORD, download
 from toso.people.models import Account
 from toso.places.models import Unit
 from toso.teams.deciding import CannotIssue, issue, next_number
@@ -128,11 +129,8 @@ def docx(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """The decision as a Word file in the official layout, with its annex of members."""
     found = _my_decision(request, key, "report.write")
     body = decision_docx(found, demo=request.tenant.is_demo)  # type: ignore[attr-defined]
-    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     name = f"QD-{found.number or 'du-thao'}-{found.pk.hex[:6]}.docx"
-    return HttpResponse(
-        body, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
+    return download(body, WORD, name)
 
 
 def _account(request: HttpRequest) -> Account:

@@ -1,0 +1,14 @@
+"""Files that a page hands out: their kinds and their names, whatever letters stand in them."""
+
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV = "text/csv; charset=utf-8"
+
+
+def download(body: bytes, kind: str, name: str) -> HttpResponse:
+    """A file for the browser to keep under that name; `kind` is one of those above."""
+    headers = {"Content-Disposition": content_disposition_header(True, name) or "attachment"}
+    return HttpResponse(body, content_type=kind, headers=headers)
