@@ -1,7 +1,6 @@
 """The province's desk over HTTP, one reader and twenty at once, beside its own statements as raw
 SQL on as many connections, by turns."""
 
-import threading
 from collections.abc import Callable, Iterator
 from http.client import HTTPConnection, HTTPException
 from queue import SimpleQueue
@@ -19,6 +18,7 @@ from bench.pages import _officer, _queries
 from bench.phones import sign_in
 from bench.report import Table
 from bench.server import served
+from bench.threads import together
 from toso.desk.map_layout import Place, laid_out
 from toso.places.models import Standing
 from toso.teams.models import Team
@@ -118,7 +118,10 @@ def _row(
             [lambda r=r: r.get(path) for r in readers],
             [lambda: _raw(doors, asked) for _ in readers],
         )
-        first, second = (_together(work, each) for work in (works if turn % 2 else works[::-1]))
+        first, second = (
+            [took for reader in together([_each(work, each) for work in side]) for took in reader]
+            for side in (works if turn % 2 else works[::-1])
+        )
         mine, least = (first, second) if turn % 2 else (second, first)
         ours += mine
         floor += least
@@ -135,25 +138,8 @@ def _percentiles(waits: list[float]) -> list[str]:
     return [f"{waits[len(waits) // 2]:.1f}", f"{waits[len(waits) * 95 // 100]:.1f}"]
 
 
-def _together(works: list[Callable[[], float]], each: int) -> list[float]:
-    """Every work so many times, all at once; how long each took."""
-    found: list[float] = []
-    failed: list[BaseException] = []
-
-    def run(work: Callable[[], float]) -> None:
-        try:
-            found.extend(work() for _ in range(each))
-        except BaseException as error:
-            failed.append(error)
-
-    threads = [threading.Thread(target=run, args=[work]) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    if failed:
-        raise failed[0]
-    return found
+def _each(work: Callable[[], float], times: int) -> Callable[[], list[float]]:
+    return lambda: [work() for _ in range(times)]
 
 
 def _door() -> "psycopg.Connection[Any]":

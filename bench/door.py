@@ -1,8 +1,7 @@
 """Visits a second through the whole door over HTTP, beside raw INSERTs of the very same rows."""
 
 import json
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import cycle
 from statistics import median
 from time import perf_counter
@@ -20,6 +19,7 @@ from bench.phones import Phone, said, sign_in
 from bench.processor import Processor
 from bench.report import Table
 from bench.server import served
+from bench.threads import together
 from toso.figures.counting import recount
 from toso.kit import clock
 from toso.kit.period import Period
@@ -109,7 +109,7 @@ def _round(
     stop = perf_counter() + seconds
     groups = [ground[n::clients] for n in range(clients)]
     started = perf_counter()
-    sent = sum(_together([lambda g=group: _send(g, stop) for group in groups]))
+    sent = sum(together([lambda g=group: _send(g, stop) for group in groups]))
     took = perf_counter() - started
     waits = [ms for phone in ground for ms in phone.spent]
     return sent * size / took, waits, processor.spent(sent)
@@ -131,27 +131,6 @@ def _send(group: list[Phone], stop: float) -> int:
     if door:
         door.close()
     return sent
-
-
-def _together(works: list[Callable[[], int]]) -> list[int]:
-    """Run works in threads; what they return, or the first failure."""
-    found: list[int] = []
-    failed: list[BaseException] = []
-
-    def run(work: Callable[[], int]) -> None:
-        try:
-            found.append(work())
-        except BaseException as error:
-            failed.append(error)
-
-    threads = [threading.Thread(target=run, args=[work]) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    if failed:
-        raise failed[0]
-    return found
 
 
 def _taken(ground: list[Phone], size: int) -> list[Batch]:
@@ -199,7 +178,7 @@ def _floor(work: list[Batch], clients: int) -> float:
         return len(some)
 
     started = perf_counter()
-    _together([lambda d=d, n=n: insert(d, work[n::clients]) for n, d in enumerate(doors)])
+    together([lambda d=d, n=n: insert(d, work[n::clients]) for n, d in enumerate(doors)])
     took = perf_counter() - started
     for door in doors:
         door.close()

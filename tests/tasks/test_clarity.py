@@ -8,6 +8,7 @@ from tests.tasks.giving import drafted, given, scope_of, work
 from toso.charter.models import Programme
 from toso.demo.world import World
 from toso.tasks import assigning
+from toso.tasks.articles import article
 from toso.tasks.assigning import Receiver, Unclear
 from toso.tasks.clarity import unclear
 from toso.tasks.models import Task
@@ -56,6 +57,18 @@ def test_a_plan_with_the_five_clarities_is_quoted_itself(world: World) -> None:
     [task] = drafted(world, "chi", "Quảng Hội 1", due=None)
     [found] = unclear(task, TODAY)
     assert found.source == "Kiên Giang 2022, I.2"
+
+
+@pytest.mark.parametrize("practice", ["five_clarities", "topics_prepared"])
+def test_a_rule_quotes_the_provinces_own_plan_before_the_one_that_it_is_from(
+    world: World, practice: str
+) -> None:
+    """Khánh Hòa's plan does not name it, Kiên Giang's does."""
+    elsewhere = ("nơi khác", "câu khác")
+    assert article(practice, TODAY, elsewhere) == elsewhere
+    Programme.objects.filter(province=world.province).update(charter="kien-giang-2022")
+    source, quote = article(practice, TODAY, elsewhere)
+    assert source.startswith("Kiên Giang 2022") and quote != "câu khác"
 
 
 def test_clear_work_is_the_leaders_under_the_commune(world: World) -> None:

@@ -134,6 +134,7 @@ class Practice(Rule):
         "two_way",
         "part_time",
         "five_clarities",
+        "topics_prepared",
         "door_to_door",
         "demonstration",
         "plan_before_tasks",

@@ -7,17 +7,19 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from toso.charter.running import NoCharter, charter_on
 from toso.charter.verdict import Finding
+from toso.tasks.articles import Article, article
 from toso.tasks.models import Task
 
-SOURCE = "Kiên Giang 2022, I.2"
-QUOTE = "phân công cụ thể theo hướng “Rõ người, rõ nội dung, rõ việc, rõ tiến độ, rõ trách nhiệm”"
+FIRST: Article = (
+    "Kiên Giang 2022, I.2",
+    "phân công cụ thể theo hướng “Rõ người, rõ nội dung, rõ việc, rõ tiến độ, rõ trách nhiệm”",
+)
 
 
 def unclear(task: Task, day: date) -> list[Finding]:
     """What is missing before a task can be issued; each one is a `block`."""
-    source, quote = _article(day)
+    source, quote = article("five_clarities", day, FIRST)
     gaps = [
         ("person", not (task.member_id or task.member_name), _person()),
         ("content", not task.content, _("Chưa rõ nội dung: hãy ghi việc cần làm là gì.")),
@@ -38,12 +40,3 @@ def unclear(task: Task, day: date) -> list[Finding]:
 
 def _person() -> str:
     return _("Chưa rõ người: Tổ chưa có Tổ trưởng và việc chưa giao cho ai.")
-
-
-def _article(day: date) -> tuple[str, str]:
-    """The province's own article where its plan has one, else the plan that the rule is from."""
-    try:
-        practice = charter_on(day).practice("five_clarities")
-    except NoCharter:
-        practice = None
-    return (practice.source, practice.quote) if practice else (SOURCE, QUOTE)

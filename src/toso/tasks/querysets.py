@@ -51,12 +51,17 @@ class TaskQuerySet(models.QuerySet[Any]):
         return self.filter(due__gte=period.first, due__lte=period.last)
 
     def matching(self, text: str) -> Self:
-        """Those whose title, content or team holds the words typed, with diacritics or without."""
-        typed = clean(text)
-        found = self.filter(folded__contains=fold(typed))
-        if fold(typed) == typed.lower():
-            return found
-        return found.filter(Q(title__icontains=typed) | Q(content__icontains=typed))
+        return self.filter(_holds(text))
+
+
+def _holds(text: str) -> Q:
+    """Where title, content or team holds the words typed; diacritics that were typed must be
+    there."""
+    typed = clean(text)
+    found = Q(folded__contains=fold(typed))
+    if fold(typed) == typed.lower():
+        return found
+    return found & (Q(title__icontains=typed) | Q(content__icontains=typed))
 
 
 def active(day: date) -> Q:
@@ -142,11 +147,7 @@ class RequestQuerySet(models.QuerySet[Any]):
         )
 
     def matching(self, text: str) -> Self:
-        typed = clean(text)
-        found = self.filter(folded__contains=fold(typed))
-        if fold(typed) == typed.lower():
-            return found
-        return found.filter(Q(title__icontains=typed) | Q(content__icontains=typed))
+        return self.filter(_holds(text))
 
 
 def _sent(scope: Scope) -> Q:
