@@ -11,7 +11,6 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language
 
 from toso.field.doors import villages_of
 from toso.kit import clock
@@ -46,8 +45,7 @@ def reference(request: HttpRequest) -> HttpResponse:
 
 
 def _rows(scope: Scope) -> Iterator[Row]:
-    language = "en" if get_language() == "en" else "vi"
-    for guide in guides(language):
+    for guide in guides():
         yield _row("guide", f"guide:{guide.key}", {
             "title": guide.title, "order": guide.order, "skills": guide.skills,
             "needs": guide.needs, "text": guide.text if guide.offline else "",

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from django.utils.translation import get_language
+
 from toso.charter.skills import SKILLS
 
 FOLDER = Path(__file__).resolve().parents[3] / "data" / "guides"
@@ -33,9 +35,10 @@ class Guide:
     text: str
 
 
-def guides(language: str) -> tuple[Guide, ...]:
-    """All guides in the order of teaching; one without this language is given in Vietnamese."""
-    every = _all()
+def guides(language: str | None = None) -> tuple[Guide, ...]:
+    """All guides in the order of teaching, in the reader's language or in that which is asked for;
+    one without it is given in Vietnamese."""
+    every, language = _all(), language or get_language()
     keys = {guide.key for guide in every}
     spoken = {(guide.key, guide.language): guide for guide in every}
     found = [spoken.get((key, language)) or spoken[key, "vi"] for key in keys]

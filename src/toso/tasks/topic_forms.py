@@ -58,7 +58,7 @@ class TopicForm(forms.Form):
         if held and held not in dict(periods):
             periods.insert(0, (held, period_words(Period(held))))
         self.fields["period"].choices = periods  # type: ignore[attr-defined]
-        self.fields["guides"].choices = [(g.key, g.title) for g in guides("vi")]  # type: ignore[attr-defined]
+        self.fields["guides"].choices = [(g.key, g.title) for g in guides()]  # type: ignore[attr-defined]
         self.fields["tags"].choices = [(t.key, t.label) for t in TAGS.values()]  # type: ignore[attr-defined]
         self.fields["documents"].queryset = documents_for(scope)  # type: ignore[attr-defined]
         self.fields["documents"].label_from_instance = document_label  # type: ignore[attr-defined]

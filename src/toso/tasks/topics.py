@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from toso.charter.verdict import Finding
 from toso.journal.chain import record
@@ -55,7 +55,7 @@ def _material(topics: Sequence[Topic]) -> dict[object, Answer]:
     with_documents = set(
         Topic.documents.through.objects.filter(topic__in=topics).values_list("topic_id", flat=True)
     )
-    known = {guide.key for guide in guides("vi")}
+    known = {guide.key for guide in guides()}
     return {
         t.pk: Answer(YES if known & set(t.guides) or t.pk in with_documents else NO) for t in topics
     }
@@ -168,12 +168,10 @@ def keep(topic: Topic, documents: Iterable[object], by: Account) -> Topic:
 
 def material_of(topic: Topic) -> list[Guide]:
     """The guides of a topic, in the reader's language, in the order of teaching."""
-    language = "en" if get_language() == "en" else "vi"
-    return [guide for guide in guides(language) if guide.key in topic.guides]
+    return [guide for guide in guides() if guide.key in topic.guides]
 
 
 def guides_for(tags: Iterable[str]) -> list[Guide]:
     """The guides that go with some tags: what a team reads before it goes out."""
     skills = {skill for key in tags if key in TAGS for skill in TAGS[key].skills}
-    language = "en" if get_language() == "en" else "vi"
-    return [guide for guide in guides(language) if skills & set(guide.skills)]
+    return [guide for guide in guides() if skills & set(guide.skills)]
