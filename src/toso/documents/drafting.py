@@ -14,13 +14,9 @@ from toso.documents.models import Document
 from toso.documents.naming import parse
 from toso.documents.refusals import Refused
 from toso.kit.text import fold
-from toso.people.models import Account, Organisation
+from toso.people.asking import person
+from toso.people.models import Organisation
 from toso.places.models import Unit
-
-
-def me(request: HttpRequest) -> Account:
-    assert isinstance(request.user, Account)
-    return request.user
 
 
 def issuers_of(request: HttpRequest) -> QuerySet[Any]:
@@ -63,7 +59,7 @@ def enter_received(request: HttpRequest, said: dict[str, Any]) -> Document:
     _refuse_twins(request, said)
     here = get_object_or_404(Unit, pk=scope_of(request).areas("document.write")[0])
     ours = _ours(request, said["issuer_name"])
-    return issuing.enter(**said, issuer=ours, unit=here, by=me(request))
+    return issuing.enter(**said, issuer=ours, unit=here, by=person(request))
 
 
 def begin_change(request: HttpRequest, old: Document, said: dict[str, Any]) -> Document:
@@ -73,8 +69,8 @@ def begin_change(request: HttpRequest, old: Document, said: dict[str, Any]) -> D
     with transaction.atomic():
         made = issuing.draft(
             kind=old.kind, symbol=old.symbol, title=said.pop("title"), unit=old.unit,
-            issuer=old.issuer, issuer_name=old.issuer_name, by=me(request), basis=old.basis,
+            issuer=old.issuer, issuer_name=old.issuer_name, by=person(request), basis=old.basis,
             recipients=old.recipients, content=old.content,
         )  # fmt: skip
-        issuing.link(made, old, said.pop("how"), **said, by=me(request))
+        issuing.link(made, old, said.pop("how"), **said, by=person(request))
     return made

@@ -3,7 +3,7 @@
 import uuid
 
 from django.db.models import Q
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
@@ -11,15 +11,13 @@ from toso.documents.models import Document
 from toso.documents.naming import parse
 from toso.documents.querysets import DocumentQuerySet
 from toso.documents.refusals import Refused
+from toso.people import asking
 from toso.people.scope import Scope
 
 
 def scope_of(request: HttpRequest, verb: str = "report.write") -> Scope:
     """The scope of an officer; 404 for a person who may not do the verb anywhere."""
-    scope: Scope = request.scope  # type: ignore[attr-defined]
-    if not scope or not scope.can(verb):
-        raise Http404
-    return scope
+    return asking.scope_of(request, verb)
 
 
 def readable(request: HttpRequest) -> DocumentQuerySet:

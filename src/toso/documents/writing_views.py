@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from toso.documents import issuing
-from toso.documents.drafting import begin_change, enter_received, issuers_of, me
+from toso.documents.drafting import begin_change, enter_received, issuers_of
 from toso.documents.finding import called, document_of, free, mine_of, readable
 from toso.documents.forms import AliasForm, ChangeForm, DraftForm, EnterForm, IssueForm, LinkForm
 from toso.documents.models import Document, Link
 from toso.documents.refusals import Refused
 from toso.documents.reusing import used_before
 from toso.documents.views import shown
+from toso.people.asking import person
 
 Made = TypeVar("Made")
 
@@ -30,7 +31,9 @@ def new(request: HttpRequest) -> HttpResponse:
     form = _draft_form(request, initial=_begun(request))
     if request.method == "POST" and form.is_valid():
         said = dict(form.cleaned_data)
-        made = _try(form, lambda: issuing.draft(**said, unit=said["issuer"].unit, by=me(request)))
+        made = _try(
+            form, lambda: issuing.draft(**said, unit=said["issuer"].unit, by=person(request))
+        )
         if made:
             messages.success(request, _("Đã lưu dự thảo."))
             return redirect("documents:document", made.pk)
@@ -47,7 +50,7 @@ def mend(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     form = _draft_form(request, initial=before, mending=True)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        if _try(form, lambda: issuing.mend(found, **said, by=me(request))):
+        if _try(form, lambda: issuing.mend(found, **said, by=person(request))):
             messages.success(request, _("Đã lưu dự thảo."))
             return redirect("documents:document", found.pk)
     return _form_page(request, form, _("Sửa dự thảo"), found, issuers_of(request))
@@ -72,7 +75,7 @@ def issue(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     found, form = mine_of(request, key), IssueForm(request.POST)
     if form.is_valid():
         said = form.cleaned_data
-        if done := _try(form, lambda: issuing.issue(free(found), **said, by=me(request))):
+        if done := _try(form, lambda: issuing.issue(free(found), **said, by=person(request))):
             messages.success(request, _("Đã ban hành %s.") % done)
             return redirect("documents:document", found.pk)
     return _again(request, found, issue_form=form)
@@ -83,7 +86,7 @@ def discard(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Throw a draft away."""
     found = mine_of(request, key)
     try:
-        issuing.discard(free(found), by=me(request))
+        issuing.discard(free(found), by=person(request))
     except Refused as refused:
         messages.error(request, str(refused))
         return redirect("documents:document", found.pk)
@@ -115,7 +118,7 @@ def links(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     if form.is_valid():
         typed, how = form.cleaned_data["other"], Link.How.IMPLEMENTS
         if _try(form, lambda: issuing.link(found, called(typed, readable(request)), how,
-                                           by=me(request))):  # fmt: skip
+                                           by=person(request))):  # fmt: skip
             return redirect("documents:document", found.pk)
     return _again(request, found, link_form=form)
 
@@ -125,7 +128,7 @@ def unlink(request: HttpRequest, key: uuid.UUID, link: int) -> HttpResponse:
     """Take a link of one's own document back."""
     found = get_object_or_404(mine_of(request, key).links, pk=link)
     try:
-        issuing.unlink(found, by=me(request))
+        issuing.unlink(found, by=person(request))
     except Refused as refused:
         messages.error(request, str(refused))
     return redirect("documents:document", key)
@@ -137,7 +140,7 @@ def names(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     found, form = mine_of(request, key), AliasForm(request.POST)
     if form.is_valid():
         typed = form.cleaned_data["alias"]
-        if _try(form, lambda: issuing.call_also(found, typed, by=me(request))):
+        if _try(form, lambda: issuing.call_also(found, typed, by=person(request))):
             return redirect("documents:document", found.pk)
     return _again(request, found, alias_form=form)
 
@@ -146,7 +149,7 @@ def names(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 def priority(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Mark it as one to be made known first, or no longer."""
     found = mine_of(request, key)
-    issuing.prioritise(found, bool(request.POST.get("first")), by=me(request))
+    issuing.prioritise(found, bool(request.POST.get("first")), by=person(request))
     return redirect("documents:document", key)
 
 

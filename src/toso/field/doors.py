@@ -15,6 +15,7 @@ from toso.charter.skills import SKILLS, Skill
 from toso.kit import clock
 from toso.kit.period import Period
 from toso.outreach.models import Visit
+from toso.people import asking
 from toso.people.scope import Scope
 from toso.places.models import Standing
 from toso.registers.models import Business, Household, Product, Resident, Status
@@ -23,10 +24,7 @@ from toso.registers.querysets import BusinessQuerySet, HouseholdQuerySet
 
 def scope_of(request: HttpRequest) -> Scope:
     """The scope of a person who may read residents' names; 404 for anybody else."""
-    scope: Scope = request.scope  # type: ignore[attr-defined]
-    if not scope.can("residents.read"):
-        raise Http404
-    return scope
+    return asking.scope_of(request, "residents.read")
 
 
 def overseen(request: HttpRequest, level: str) -> Q:

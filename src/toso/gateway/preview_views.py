@@ -19,7 +19,7 @@ from toso.gateway.problems import SKIPPED
 from toso.gateway.rosters import missing_members, open_draft
 from toso.gateway.rows import understand
 from toso.gateway.tasks import request_work
-from toso.gateway.views import account_of
+from toso.people.asking import person
 
 PAGE = 50
 FILTERS = ("", "wrong", "twins", "skipped")
@@ -117,7 +117,7 @@ def commit(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         )
         return redirect("gateway:rows", key)
     try:
-        committing.begin(found, account_of(request))
+        committing.begin(found, person(request))
     except committing.NotReady:
         messages.error(request, _("Còn dòng chưa xong. Hãy sửa hoặc bỏ qua các dòng được nêu."))
         return redirect(f"{reverse('gateway:rows', args=[key])}?which=wrong")

@@ -18,10 +18,10 @@ from toso.gateway.grouping import representative
 from toso.gateway.models import Import
 from toso.gateway.samples import TITLES, template
 from toso.gateway.tasks import request_work
-from toso.gateway.views import account_of
 from toso.journal.chain import record
 from toso.kit import clock
 from toso.kit.downloads import CSV, EXCEL, download
+from toso.people.asking import person
 
 LISTED = 100
 
@@ -65,7 +65,7 @@ def undo(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         try:
-            undoing.begin(found, account_of(request))
+            undoing.begin(found, person(request))
         except undoing.TooLate:
             messages.error(request, _("Đã quá 30 ngày nên không hoàn tác được nữa."))
             return redirect("gateway:result", key)

@@ -29,17 +29,12 @@ from toso.gateway.problems import FILES
 from toso.gateway.tasks import request_work
 from toso.kit import clock
 from toso.kit.workbooks import column_letter
-from toso.people.models import Account
+from toso.people.asking import person
 from toso.places.models import Standing
 from toso.registers.trades import TYPE_LABELS
 
 SMALL = 50_000
 SHOWN = 14
-
-
-def account_of(request: HttpRequest) -> Account:
-    assert isinstance(request.user, Account)
-    return request.user
 
 
 @require_GET
@@ -71,7 +66,7 @@ def new(request: HttpRequest) -> HttpResponse:
         kind, village = form.cleaned_data["kind"], uuid.UUID(form.cleaned_data["village"])
         if scope.contains(village, IMPORTS[kind]):
             file = form.cleaned_data["file"]
-            made = reading.receive(kind, village, account_of(request), file.name, file.read())
+            made = reading.receive(kind, village, person(request), file.name, file.read())
             if made.file_size > SMALL:
                 request_work(made)
             else:

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from toso.kit import clock
+from toso.people.asking import person
 from toso.people.habits import spreadsheet
 from toso.plans import board as boards
 from toso.plans import lists, permissions
-from toso.plans.finding import person, plan_of, scope_of
+from toso.plans.finding import plan_of, scope_of
 from toso.plans.forms import ProgressForm
 from toso.plans.heads import head_of
 from toso.plans.models import PlanVersion, YearPlan

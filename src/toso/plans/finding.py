@@ -5,7 +5,7 @@ import uuid
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from toso.people.models import Account
+from toso.people import asking
 from toso.people.scope import Scope
 from toso.plans import permissions
 from toso.plans.models import PlanVersion, YearPlan
@@ -13,15 +13,7 @@ from toso.plans.models import PlanVersion, YearPlan
 
 def scope_of(request: HttpRequest) -> Scope:
     """The scope of people in the chain from the province to the team; others have no plans here."""
-    scope: Scope = request.scope  # type: ignore[attr-defined]
-    if not (scope.can("report.write") or scope.can("visit.record")):
-        raise Http404
-    return scope
-
-
-def person(request: HttpRequest) -> Account:
-    assert isinstance(request.user, Account)
-    return request.user
+    return asking.scope_of(request, "report.write", "visit.record")
 
 
 def plan_of(request: HttpRequest, key: uuid.UUID) -> YearPlan:

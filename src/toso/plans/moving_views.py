@@ -11,9 +11,10 @@ from django.views.decorators.http import require_POST
 
 from toso.documents import refusals as documents
 from toso.kit import clock
+from toso.people.asking import person
 from toso.places.models import Unit
 from toso.plans import drafting, issuing, permissions
-from toso.plans.finding import person, plan_of, scope_of, version_of, writable
+from toso.plans.finding import plan_of, scope_of, version_of, writable
 from toso.plans.forms import AmendForm, IssueForm, ReturnForm
 from toso.plans.heads import head_of
 from toso.plans.models import PlanVersion

@@ -13,11 +13,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from toso.charter.running import NoCharter, charter_on
 from toso.kit import clock
+from toso.people.asking import person
 from toso.people.habits import spreadsheet
 from toso.people.scope import Scope
 from toso.places.models import Standing
 from toso.plans import confirming, lists
-from toso.plans.finding import person, scope_of
+from toso.plans.finding import scope_of
 from toso.plans.forms import ConfirmForm
 from toso.plans.readiness import CONFIRMED, Asked, Mark, Readiness, asked_by, of_teams
 from toso.plans.refusals import Refused

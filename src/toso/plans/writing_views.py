@@ -16,9 +16,10 @@ from toso.documents import refusals as documents
 from toso.documents.models import Document, Link
 from toso.kit import clock
 from toso.kit.text import clean
+from toso.people.asking import person
 from toso.plans import contents, drafting
 from toso.plans.contents import LISTS, Part
-from toso.plans.finding import person, scope_of, writable
+from toso.plans.finding import scope_of, writable
 from toso.plans.forms import read_day
 from toso.plans.goals import kept
 from toso.plans.issuing import lacking, latest, state

@@ -5,23 +5,9 @@ import uuid
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from toso.people.models import Account
-from toso.people.scope import Scope
+from toso.people.asking import scope_of
 from toso.reports import permissions
 from toso.reports.models import Obligation, Submission
-
-
-def scope_of(request: HttpRequest) -> Scope:
-    scope: Scope = request.scope  # type: ignore[attr-defined]
-    if not scope:
-        raise Http404
-    return scope
-
-
-def person(request: HttpRequest) -> Account:
-    """Who is signed in; a scope is nobody's without an account."""
-    assert isinstance(request.user, Account)
-    return request.user
 
 
 def obligation_of(request: HttpRequest, key: uuid.UUID) -> Obligation:

@@ -10,7 +10,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from toso.reports.finding import person, submission_of
+from toso.people.asking import person
+from toso.reports.finding import submission_of
 from toso.reports.forms import AcceptForm, IssueForm, ReturnForm
 from toso.reports.refusals import Refused
 

@@ -9,12 +9,13 @@ from django.views.decorators.http import require_GET
 
 from toso.kit import clock
 from toso.kit.period import Period
+from toso.people.asking import scope_of
 from toso.people.habits import spreadsheet
 from toso.people.scope import Scope
 from toso.reports import listing, permissions
 from toso.reports.checks import previous
 from toso.reports.contacts import contacts
-from toso.reports.finding import obligation_of, scope_of, submission_of
+from toso.reports.finding import obligation_of, submission_of
 from toso.reports.forms import AcceptForm, IssueForm, ReturnForm
 from toso.reports.lines import lines
 from toso.reports.lists import of_below

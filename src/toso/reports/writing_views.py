@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from toso.kit import clock
+from toso.people.asking import person, scope_of
 from toso.reports import permissions
 from toso.reports.checks import Finding, findings, previous
 from toso.reports.contacts import contacts
-from toso.reports.finding import person, scope_of, writable
+from toso.reports.finding import writable
 from toso.reports.forms import SendForm
 from toso.reports.lines import lines
 from toso.reports.models import Draft, Obligation, Submission

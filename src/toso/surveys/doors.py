@@ -8,19 +8,12 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from toso.kit import clock
+from toso.people.asking import scope_of
 from toso.people.scope import Scope
 from toso.places.models import Standing
 from toso.surveys.models import Form
 
 WRITE, GROUP, READ = "survey.write", "group.write", "residents.read"
-
-
-def scope_of(request: HttpRequest, verb: str) -> Scope:
-    """The request's scope; 404 for a person who may not do the verb anywhere."""
-    scope: Scope = request.scope  # type: ignore[attr-defined]
-    if not scope or not scope.can(verb):
-        raise Http404
-    return scope
 
 
 def form_of(request: HttpRequest, key: uuid.UUID) -> Form:

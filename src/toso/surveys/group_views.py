@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from toso.kit import clock
+from toso.people.asking import scope_of
 from toso.places.models import Standing
 from toso.registers.models import Household
-from toso.surveys.doors import GROUP, READ, asked_day, place_of, scope_of
+from toso.surveys.doors import GROUP, READ, asked_day, place_of
 from toso.surveys.drafting import Draft, suggested
 from toso.surveys.explaining import step_in_words
 from toso.surveys.forms import PlanForm

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_GET
 
 from toso.kit.downloads import EXCEL, download
 from toso.kit.sheets import workbook
-from toso.surveys.doors import form_of, named, scope_of, villages_of
+from toso.people.asking import scope_of
+from toso.surveys.doors import form_of, named, villages_of
 from toso.surveys.models import Form, FormVersion
 from toso.surveys.results import answers_of
 from toso.surveys.results import results as counted

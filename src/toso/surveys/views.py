@@ -12,10 +12,11 @@ from toso.kit import clock
 from toso.kit.books import MAX_BYTES
 from toso.kit.downloads import EXCEL, download
 from toso.kit.sheets import UnreadableSheet
+from toso.people.asking import scope_of
 from toso.places.models import Standing
 from toso.surveys import publishing
 from toso.surveys.columns import Fault
-from toso.surveys.doors import GROUP, WRITE, form_of, own_communes, place_of, scope_of, villages_of
+from toso.surveys.doors import GROUP, WRITE, form_of, own_communes, place_of, villages_of
 from toso.surveys.forms import FileForm, NewForm
 from toso.surveys.groups import sizes_by_village
 from toso.surveys.listing import listed

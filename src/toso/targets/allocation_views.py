@@ -14,11 +14,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from toso.charter.workings import TargetStep
 from toso.kit import clock
+from toso.people.asking import person
 from toso.targets import drafting
 from toso.targets.allocation import Table, table_of
 from toso.targets.area import Area, area_of
 from toso.targets.cells import total_of
-from toso.targets.finding import assignment_of, draft_of, person
+from toso.targets.finding import assignment_of, draft_of
 from toso.targets.forms import BeginForm
 from toso.targets.goals import goal
 from toso.targets.lines import Line

@@ -11,8 +11,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from toso.people.asking import person
 from toso.targets import answering
-from toso.targets.finding import person, target_of
+from toso.targets.finding import target_of
 from toso.targets.forms import AnswerForm, ContestForm, SeenForm
 from toso.targets.models import Target
 from toso.targets.refusals import Refused, Stale

@@ -6,17 +6,11 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from toso.people.models import Account
 from toso.places.models import Standing
 from toso.targets.area import NOW, Area, reader, when_of
 from toso.targets.models import Assignment, Target
 from toso.targets.offices import may_draft, may_issue
 from toso.targets.progress import When
-
-
-def person(request: HttpRequest) -> Account:
-    assert isinstance(request.user, Account)
-    return request.user
 
 
 def target_of(request: HttpRequest, key: uuid.UUID) -> Target:

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from toso.documents.models import Document
+from toso.people.asking import person
 from toso.people.models import Account
 from toso.targets import drafting
 from toso.targets.assigning import assign
 from toso.targets.assigning import issue as issue_draft
-from toso.targets.finding import issuable, person
+from toso.targets.finding import issuable
 from toso.targets.forms import IssueForm
 from toso.targets.lines import Line
 from toso.targets.models import Assignment

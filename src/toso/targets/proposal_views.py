@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods
 
 from toso.figures.definitions import Definition
 from toso.kit import clock
+from toso.people.asking import person
 from toso.targets.answering import propose
 from toso.targets.area import Area, area_of
-from toso.targets.finding import person
 from toso.targets.forms import ProposeForm
 from toso.targets.goals import goals
 from toso.targets.progress import Asked, progress_of

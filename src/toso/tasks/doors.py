@@ -6,18 +6,11 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from toso.kit import clock
+from toso.people.asking import scope_of
 from toso.people.scope import Scope
 from toso.tasks.models import Request, Task, Topic
 from toso.tasks.people import manages, may_ask, proposes
 from toso.tasks.querysets import DO, HAND, WRITE
-
-
-def scope_of(request: HttpRequest, *verbs: str) -> Scope:
-    """The request's scope; 404 for a person who may do none of the verbs anywhere."""
-    scope: Scope = request.scope  # type: ignore[attr-defined]
-    if not any(scope.can(verb) for verb in verbs):
-        raise Http404
-    return scope
 
 
 def reader(request: HttpRequest) -> Scope:

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from toso.kit import clock
 from toso.kit.clock import HANOI
+from toso.people.asking import scope_of
 from toso.people.habits import spreadsheet
 from toso.tasks import asking
 from toso.tasks.asking import Over
-from toso.tasks.doors import correspondent, request_of, scope_of, task_of
+from toso.tasks.doors import correspondent, request_of, task_of
 from toso.tasks.lists import REQUEST_STATES, of_requests
 from toso.tasks.models import Reply, Request
 from toso.tasks.people import answers, asks, may_ask, title_at

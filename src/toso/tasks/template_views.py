@@ -11,9 +11,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from toso.charter.running import NoCharter, charter_on
 from toso.kit import clock
+from toso.people.asking import scope_of
 from toso.tasks import proposing
 from toso.tasks.catalogue import services_on
-from toso.tasks.doors import proposer, scope_of
+from toso.tasks.doors import proposer
 from toso.tasks.forms import ServiceForm, TemplateForm
 from toso.tasks.models import EssentialService, Template, TemplateVersion
 from toso.tasks.people import proposes, writer

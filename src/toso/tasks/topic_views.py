@@ -12,9 +12,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from toso.kit import clock
 from toso.kit.ids import new_id
 from toso.kit.period import Period
+from toso.people.asking import scope_of
 from toso.people.scope import Scope
 from toso.tasks import topics
-from toso.tasks.doors import reader, scope_of, topic_of
+from toso.tasks.doors import reader, topic_of
 from toso.tasks.lists import Places, period_words
 from toso.tasks.models import Task, Topic
 from toso.tasks.people import writer

@@ -17,12 +17,13 @@ from toso.journal.chain import record
 from toso.kit import clock
 from toso.kit.period import Period
 from toso.kit.text import clean, fold
+from toso.people.asking import scope_of
 from toso.people.scope import Scope
 from toso.places.models import Ancestry
 from toso.tasks import assigning, copying
 from toso.tasks.assigning import Receiver, Unclear
 from toso.tasks.clarity import unclear
-from toso.tasks.doors import own_task, scope_of
+from toso.tasks.doors import own_task
 from toso.tasks.forms import COMMUNE, WorkForm
 from toso.tasks.lists import period_words
 from toso.tasks.models import Task, TemplateVersion

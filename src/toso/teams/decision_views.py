@@ -13,7 +13,7 @@ from toso.charter.draft import DraftError
 from toso.charter.vocabulary import MEMBER_SKILLS, ORGANISATIONS, POSITIONS, POSTS
 from toso.kit import clock
 from toso.kit.downloads import WORD, download
-from toso.people.models import Account
+from toso.people.asking import person, scope_of
 from toso.places.models import Unit
 from toso.teams.deciding import CannotIssue, issue, next_number
 from toso.teams.drafting import (
@@ -26,7 +26,6 @@ from toso.teams.drafting import (
 from toso.teams.forms import IssueForm
 from toso.teams.models import Decision, Team
 from toso.teams.papers import decision_docx
-from toso.teams.views import scope_of
 
 # Empty rows that a new draft begins with; the page adds more.
 ROWS = 5
@@ -101,7 +100,7 @@ def issue_decision(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     form = IssueForm(request.POST)
     if form.is_valid():
         try:
-            issue(found, **form.cleaned_data, by=_account(request))
+            issue(found, **form.cleaned_data, by=person(request))
             messages.success(request, _("Đã ban hành. Các thành viên có hiệu lực theo quyết định."))
             return redirect("teams:team", found.team_id)
         except CannotIssue as error:
@@ -133,11 +132,6 @@ def docx(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return download(body, WORD, name)
 
 
-def _account(request: HttpRequest) -> Account:
-    assert isinstance(request.user, Account)
-    return request.user
-
-
 def _my_team(request: HttpRequest, key: uuid.UUID) -> Team:
     scope = scope_of(request, "team.draft")
     return get_object_or_404(Team.objects.filter(host__in=scope.units("team.draft")), pk=key)
@@ -150,7 +144,7 @@ def _my_decision(request: HttpRequest, key: uuid.UUID, verb: str = "team.draft")
 
 
 def _new_draft(request: HttpRequest, team: Team, kind: str, members: list[dict]) -> Decision:  # type: ignore[type-arg]
-    return new_draft(team, kind, members, _account(request))
+    return new_draft(team, kind, members, person(request))
 
 
 def _save(request: HttpRequest, found: Decision) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from toso.kit import clock
+from toso.people.asking import scope_of
 from toso.people.habits import spreadsheet
 from toso.people.passwords import give_password as new_password
 from toso.people.scope import Scope
@@ -18,14 +19,6 @@ from toso.teams import lists
 from toso.teams.coverage import promised, villages_of
 from toso.teams.drafting import in_rank
 from toso.teams.models import Membership, Team
-
-
-def scope_of(request: HttpRequest, *verbs: str) -> Scope:
-    """The request's scope; 404 for a person who may do none of the verbs."""
-    scope: Scope = request.scope  # type: ignore[attr-defined]
-    if not scope or (verbs and not any(scope.can(verb) for verb in verbs)):
-        raise Http404
-    return scope
 
 
 def day_of(request: HttpRequest) -> date:

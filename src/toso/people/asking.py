@@ -1,0 +1,20 @@
+"""Who asks, and for which places: what every page that is not public begins with."""
+
+from django.http import Http404, HttpRequest
+
+from toso.people.models import Account
+from toso.people.scope import Scope
+
+
+def person(request: HttpRequest) -> Account:
+    """Who is signed in; a scope is nobody's without an account."""
+    assert isinstance(request.user, Account)
+    return request.user
+
+
+def scope_of(request: HttpRequest, *verbs: str) -> Scope:
+    """The request's scope; 404 for a person without one, or who may do none of the verbs."""
+    scope: Scope = request.scope  # type: ignore[attr-defined]
+    if not scope or (verbs and not any(scope.can(verb) for verb in verbs)):
+        raise Http404
+    return scope
