@@ -47,7 +47,7 @@ def duties(scope: Scope, day: date) -> Duties:
         list(tasks) if counted["standing"] else [],
         counted["standing"],
         counted["late"],
-        list(asked.select_related("sender").order_by("due", "pk")[:FEW]),
+        list(asked.select_related("sender", "team").order_by("due", "pk")[:FEW]),
         asked.count(),
         corrections,
     )

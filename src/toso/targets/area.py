@@ -35,20 +35,27 @@ class Area:
 
     def query(self, unit: uuid.UUID | None = None, **changed: str) -> str:
         """The address part that keeps unit, year, month and the way of summing."""
-        said = {"unit": str(unit or self.unit), "year": str(self.year)}
-        said["month"] = self.when.month.text
-        if self.as_now:
-            said["as"] = NOW
-        return "?" + urlencode({key: v for key, v in (said | changed).items() if v})
+        said = {"unit": str(unit or self.unit)} | self._day() | changed
+        return "?" + urlencode({key: v for key, v in said.items() if v})
 
-    def trail(self) -> list[dict[str, str]]:
-        """The way down to here from the top of one's own area, for the `trail` component."""
+    @property
+    def day_query(self) -> str:
+        """The same for the page of one target, which knows its own unit."""
+        return "?" + urlencode(self._day())
+
+    def _day(self) -> dict[str, str]:
+        said = {"year": str(self.year), "month": self.when.month.text}
+        return said | ({"as": NOW} if self.as_now else {})
+
+    def trail(self, page: str = "") -> list[dict[str, str]]:
+        """The way down to here from the top of one's own area, for the `trail` component; leads to
+        the units on `page`, else on the page that shows it."""
         day = clock.today()
         above = Ancestry.objects.filter(descendant=self.unit, valid__contains=day)
         mine = above.filter(ancestor__in=self.scope.units()).values("ancestor")
         passed = Standing.objects.on(day).filter(unit__in=mine)
         ordered = sorted(passed, key=lambda standing: _LEVELS.index(standing.level))
-        return [{"label": str(s), "url": self.query(s.unit_id)} for s in ordered]
+        return [{"label": str(s), "url": page + self.query(s.unit_id)} for s in ordered]
 
     def children(self) -> list[Standing]:
         """The units right below, in Vietnamese order."""

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from toso.kit.text import sort_key
 from toso.targets import listing
@@ -34,6 +35,7 @@ def target_page(
     context = {
         "target": target,
         "area": area,
+        "trail": area.trail(reverse("targets:index")),
         "row": rows[0] if rows else None,
         "now": state(target),
         "versions": list(reversed(versions(target))),
