@@ -143,7 +143,7 @@ def test_what_only_calls_itself_a_picture_is_refused_for_good(phone: Phone, cont
         answer = put(phone, picture, content)
         assert answer.status_code == 422 and answer.json()["reason"] == "not_a_picture"
         assert answer.json()["final"] is True and answer.json()["remedy"]
-    assert not list(attachments._folder("parts").glob("*"))
+    assert not list(attachments.folder("parts").glob("*"))
 
 
 def test_a_small_file_that_claims_to_be_gigapixels_is_not_drawn(phone: Phone) -> None:
@@ -266,13 +266,13 @@ def test_what_was_not_finished_in_a_week_is_thrown_away_and_may_come_again(phone
     content = drawn()
     picture = declared(phone, content)
     put(phone, picture, content[:1_000])
-    stray = attachments._folder("parts") / str(uuid4())
+    stray = attachments.folder("parts") / str(uuid4())
     stray.write_bytes(b"left by a crash")
     with clock.travel(TODAY + timedelta(days=6)):
         attachments.sweep()
-    assert [path.name for path in attachments._folder("parts").glob("*")] == [str(picture)]
+    assert [path.name for path in attachments.folder("parts").glob("*")] == [str(picture)]
     with clock.travel(TODAY + timedelta(days=8)):
         assert tidy_all() == 1
-        assert not list(attachments._folder("parts").glob("*"))
+        assert not list(attachments.folder("parts").glob("*"))
         assert sent(phone, picture, content).json()["state"] == "stored"
         assert attachments.sweep() == 0 and attachments.stored_at(Attachment.objects.get()).exists()

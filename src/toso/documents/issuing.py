@@ -13,6 +13,7 @@ from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from toso.documents.chain import Force, Step, Version, chain_down, chain_up, in_force, versions
+from toso.documents.filing import drop_all
 from toso.documents.keeping import (
     level_of,
     lines,
@@ -196,6 +197,7 @@ def discard(document: Document, *, by: Account | None) -> None:
         record("document.discard", actor=by, subject=found.pk, place=found.unit_id,
                title=found.title)  # fmt: skip
         try:
+            drop_all(found)
             found.delete()
         except ProtectedError as error:
             raise Refused(_("Dự thảo này đang là văn bản của kế hoạch hoặc chỉ tiêu.")) from error

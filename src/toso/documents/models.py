@@ -1,4 +1,4 @@
-"""Official documents: a plan, a decision, a letter; their chain from the resolution down.
+"""Official documents: a plan, a decision, a letter; their files, their chain from above.
 
 A document is a draft while it has no number (DOC-04). What was issued stays as it was issued: it is
 amended, replaced or repealed by another document (CAS-10).
@@ -120,3 +120,42 @@ class Link(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document_id} {self.how} {self.other_id}"
+
+
+class File(models.Model):
+    """A file as it came: a scan or a Word file; whatever holds it says who may read it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    name = models.CharField(max_length=130, help_text="cleaned: kit.uploads.clean_name")
+    kind = models.CharField(max_length=4, help_text="a key of kit.uploads.KINDS, by its content")
+    sha256 = models.CharField(max_length=64)
+    bytes = models.PositiveIntegerField()
+    made_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Attachment(models.Model):
+    """A file of a document. Of an issued one it stays for good; a better one stands beside it."""
+
+    class Kind(models.TextChoices):
+        SIGNED = "signed", _("Bản đã ký")
+        WORD = "text", _("Bản Word")
+        ANNEX = "annex", _("Phụ lục")
+        OTHER = "other", _("Tài liệu kèm theo")
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    document = models.ForeignKey(Document, models.CASCADE, related_name="attachments")
+    file = models.OneToOneField(File, models.PROTECT, related_name="attachment")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    set_aside_at = models.DateTimeField(null=True, help_text="counts no more; stays readable")
+    set_aside_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    reason = models.TextField(blank=True, help_text="why it was set aside")
+
+    class Meta:
+        indexes = [models.Index(fields=["document", "kind"])]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.file}"

@@ -10,7 +10,7 @@ from functools import lru_cache
 from toso.charter import load
 from toso.charter.models import Province
 from toso.figures.definitions import Definition, activity, indicator
-from toso.figures.here import schema
+from toso.kit.folders import schema
 from toso.kit.period import Period
 from toso.kit.statements import rows
 

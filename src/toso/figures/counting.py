@@ -7,9 +7,10 @@ from django.db import transaction
 
 from toso.figures.catalogue import indicators_here
 from toso.figures.definitions import ENTERED, MAINTAINED, PLACES, Definition
-from toso.figures.here import schema, standing
+from toso.figures.here import standing
 from toso.figures.sources import Count, answers, sources_for
 from toso.kit import clock
+from toso.kit.folders import schema
 from toso.kit.period import Period
 from toso.kit.statements import as_json, change, rows
 

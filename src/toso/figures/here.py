@@ -3,14 +3,8 @@
 import uuid
 from datetime import date
 
-from django.db import connection
-
+from toso.kit.folders import schema
 from toso.places.models import Ancestry
-
-
-def schema() -> str:
-    """The schema of the province that the connection is in."""
-    return str(getattr(connection, "schema_name", "public"))
 
 
 def standing(on: date, level: str | None = None) -> list[uuid.UUID]:

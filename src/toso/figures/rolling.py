@@ -16,8 +16,9 @@ from toso.figures.catalogue import indicators_here
 from toso.figures.counting import mark_dirty, store, tally
 from toso.figures.definitions import MAINTAINED, Definition
 from toso.figures.entered import entered_rows
-from toso.figures.here import schema, standing
+from toso.figures.here import standing
 from toso.figures.rows import Row, below, placed
+from toso.kit.folders import schema
 from toso.kit.period import Period
 from toso.places.models import Ancestry
 

@@ -16,10 +16,10 @@ from procrastinate.exceptions import AlreadyEnqueued
 from toso.charter.models import Province
 from toso.figures.counting import open_month
 from toso.figures.drift import prove
-from toso.figures.here import schema
 from toso.figures.models import Dirty
 from toso.figures.rolling import refresh_dirty as refresh
 from toso.kit import clock
+from toso.kit.folders import schema
 from toso.kit.period import Period
 from toso.kit.statements import rows
 

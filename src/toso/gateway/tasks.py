@@ -13,10 +13,10 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from toso.charter.models import Province
-from toso.figures.here import schema
 from toso.gateway import committing, reading, undoing
 from toso.gateway.models import Commit, Import, ImportRow, Page, Undo, Upload
 from toso.kit import clock
+from toso.kit.folders import schema
 
 KEPT_FOR = timedelta(days=30)
 

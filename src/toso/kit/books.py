@@ -4,7 +4,6 @@ What people upload is read here with bounds: no macro, no bomb, no more cells th
 """
 
 import io
-import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 
@@ -17,6 +16,7 @@ from openpyxl.utils import get_column_letter
 from toso.kit.papers.layout import FONT
 from toso.kit.papers.words import tidy
 from toso.kit.sheets import UnreadableSheet
+from toso.kit.unpacking import BROKEN, MACROS, TOO_MUCH, Unsafe, look_through
 
 Book = dict[str, list[list[str]]]
 MAX_BYTES, MAX_UNPACKED, MAX_PARTS = 2_000_000, 30_000_000, 300
@@ -72,29 +72,11 @@ def plain_book(sheets: Mapping[str, Sequence[Sequence[str | int]]]) -> bytes:
 
 
 def _check_parts(content: bytes) -> None:
-    """Unpack everything once, counting: what a zip says of its own sizes may be a lie."""
-    left = MAX_UNPACKED
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = archive.infolist()
-            if any("vbaproject" in part.filename.lower() for part in parts):
-                raise UnreadableSheet(_with_macros())
-            if len(parts) > MAX_PARTS:
-                raise UnreadableSheet(_too_much())
-            for part in parts:
-                with archive.open(part) as stream:
-                    while piece := stream.read(65_536):
-                        left -= len(piece)
-                        if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece:
-                            raise UnreadableSheet(_broken())
-                        if left < 0:
-                            raise UnreadableSheet(_too_much())
-    except (zipfile.BadZipFile, EOFError, OSError, RuntimeError, ValueError) as error:
-        if isinstance(error, UnreadableSheet):
-            raise
-        raise UnreadableSheet(_broken()) from error
-    except Exception as error:  # zlib.error and whatever else a broken stream brings
-        raise UnreadableSheet(_broken()) from error
+        look_through(content, most_bytes=MAX_UNPACKED, most_parts=MAX_PARTS)
+    except Unsafe as unsafe:
+        said = {MACROS: _with_macros, TOO_MUCH: _too_much, BROKEN: _broken}[unsafe.reason]
+        raise UnreadableSheet(said()) from unsafe
 
 
 def _read_xlsx(content: bytes) -> Book:

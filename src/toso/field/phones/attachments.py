@@ -9,7 +9,6 @@ from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
@@ -17,10 +16,10 @@ from django.utils.translation import gettext_lazy as _
 from toso.field.intake import Refused
 from toso.field.models import Attachment
 from toso.field.phones.pictures import NoPicture, redraw
-from toso.figures.here import schema
 from toso.journal.chain import record
 from toso.kit import clock
 from toso.kit.clock import HANOI
+from toso.kit.folders import folder, put
 from toso.kit.scanning import Infected, NoAnswer, scan
 from toso.people.models import Account
 from toso.people.scope import Scope
@@ -87,7 +86,7 @@ def refusal(row: Attachment) -> Refused:
 
 def stored_at(row: Attachment) -> Path:
     """Where a finished picture lies: in its province's folder, spread over 256 more."""
-    return _folder("pictures", row.pk.hex[-2:]) / f"{row.pk}.jpg"
+    return folder("pictures", row.pk.hex[-2:]) / f"{row.pk}.jpg"
 
 
 def sweep() -> int:
@@ -99,7 +98,7 @@ def sweep() -> int:
         _part(row).unlink(missing_ok=True)
         count += rows.filter(pk=row.pk).update(received=0, begun=None)
     known = set(Attachment.objects.filter(received__gt=0).values_list("pk", flat=True))
-    for path in _folder("parts").glob("*"):
+    for path in folder("parts").glob("*"):
         if path.stem not in map(str, known):
             path.unlink(missing_ok=True)
             count += 1
@@ -155,11 +154,7 @@ def _complete(row: Attachment, path: Path) -> None:
         _refuse(row, "infected" if isinstance(error, Infected) else "not_a_picture")
         path.unlink()
         return
-    kept = stored_at(row)
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    fresh = kept.with_suffix(".new")
-    fresh.write_bytes(picture)
-    fresh.replace(kept)
+    put(stored_at(row), picture)
     path.unlink()
     row.state = "stored"
 
@@ -171,8 +166,4 @@ def _refuse(row: Attachment, reason: str) -> None:
 
 
 def _part(row: Attachment) -> Path:
-    return _folder("parts") / f"{row.pk}"
-
-
-def _folder(*names: str) -> Path:
-    return Path(settings.MEDIA_ROOT, schema(), *names)
+    return folder("parts") / f"{row.pk}"

@@ -12,8 +12,8 @@ from django.utils.translation import ngettext
 from toso.charter.models import Host
 from toso.field.models import PushSubscription
 from toso.field.phones.webpush import FAILURES, send
-from toso.figures.here import schema
 from toso.kit.clock import HANOI
+from toso.kit.folders import schema
 from toso.outreach.models import Assignment, Visit
 from toso.people.models import Account
 from toso.people.scope import Scope
