@@ -1,24 +1,14 @@
 """What one version of a plan changes against another, part by part (TTR-24: "what changed")."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
+from toso.kit.rewording import Run, runs
 from toso.plans.contents import DAYS, LABELS, LISTS, Part, fields_of, parts
 from toso.plans.goals import Goal, kept
 from toso.plans.models import PlanVersion
 
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
-_WORDS = re.compile(r"\S+|\s+")
-
-
-@dataclass(frozen=True)
-class Run:
-    """Some words that stayed, came or went."""
-
-    how: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -30,15 +20,7 @@ class FieldChange:
     @property
     def runs(self) -> list[Run]:
         """The words of both, those that went before those that came."""
-        old, new = _WORDS.findall(self.before), _WORDS.findall(self.after)
-        found = []
-        for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-            if tag == "equal":
-                found.append(Run("same", "".join(old[a:b])))
-                continue
-            found += [Run("gone", "".join(old[a:b]))] * (a < b)
-            found += [Run("new", "".join(new[c:d]))] * (c < d)
-        return found
+        return runs(self.before, self.after)
 
 
 @dataclass(frozen=True)

@@ -83,6 +83,10 @@ class Obligation(models.Model):
         """The submission that counts above: the latest accepted one."""
         return self._submissions().filter(accepted__isnull=False).order_by("-number").first()
 
+    def held(self) -> Submission | None:
+        """What readers go by until a further one replaces it: at the top nobody accepts."""
+        return self.standing() if self.parent_id else self.latest()
+
     def _submissions(self) -> "models.QuerySet[Submission]":
         return self.submissions.select_related("returned", "accepted")
 
@@ -114,11 +118,14 @@ class Obligation(models.Model):
         report is corrected; `overrule` says why a report may go although a check failed.
         """
         permissions.require_submit(by, self, channel)
-        Obligation.objects.select_for_update().get(pk=self.pk)
+        self.exempt_reason = Obligation.objects.select_for_update().get(pk=self.pk).exempt_reason
         last = self.latest()
         self._must_accept_a_submission(last, reason)
-        moment = clock.now()
-        snapshot = snapshots.take(self, moment, revises=last, reason=reason, overrule=overrule)
+        reason = reason.strip() or _reason_of(last)
+        moment, held = clock.now(), self.held()
+        snapshot = snapshots.take(
+            self, moment, revises=last, held=held, reason=reason, overrule=overrule
+        )
         submission = Submission.objects.create(
             obligation=self,
             number=last.number + 1 if last else 1,
@@ -152,8 +159,14 @@ class Obligation(models.Model):
     def has_news(self, last: Submission) -> bool:
         """Whether children were accepted since: latecomers go up as a numbered revision."""
         included = set(last.inclusions.values_list("child", flat=True))
-        standing = set(self.children.standing_submissions().values_list("pk", flat=True))
+        standing = set(self.children.owed().standing_submissions().values_list("pk", flat=True))
         return standing != included
+
+
+def _reason_of(last: Submission | None) -> str:
+    """Why an accepted report is corrected is still the reason after the correction came back."""
+    came_back = last is not None and last.state == "returned"
+    return str(last.snapshot.get("revision", {}).get("reason", "")) if last and came_back else ""
 
 
 class Draft(models.Model):

@@ -22,6 +22,7 @@ from toso.kit.papers import (
 )
 from toso.kit.period import Period
 from toso.reports import written
+from toso.reports.errata_paper import erratum_blocks
 from toso.reports.lines import Line, lines
 from toso.reports.submissions import Issue
 
@@ -83,6 +84,7 @@ def _body(snapshot: dict[str, Any], draft: bool) -> Iterator[Block]:
     yield Paragraph(f"Thực hiện {snapshot['basis']}, {name} báo cáo {subject} {when} như sau:")
     if snapshot["level"] != "team":
         yield Paragraph(coverage_sentence(snapshot))
+    yield from erratum_blocks(snapshot)
     for position, text in enumerate(snapshot["texts"]):
         yield Heading(1, text["title"])
         yield Paragraph(text["text"].strip() or "Không có nội dung báo cáo trong kỳ.")

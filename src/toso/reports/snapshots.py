@@ -18,6 +18,7 @@ from toso.reports import readings
 from toso.reports.accountable import accountable
 from toso.reports.checks import findings
 from toso.reports.coverage import Family, families
+from toso.reports.errata import erratum
 from toso.reports.issuers import Issuers
 from toso.reports.names import chains
 from toso.reports.origins import labelled
@@ -42,10 +43,14 @@ def take(
     moment: datetime,
     *,
     revises: "Submission | None",
+    held: "Submission | None",
     reason: str,
     overrule: str,
 ) -> dict[str, Any]:
-    """The snapshot to submit. Raises Unresolved while a check fails and nobody says why it may."""
+    """The snapshot to submit. Raises Unresolved while a check fails and nobody says why it may.
+
+    `held` is what counted until now; what the new one changes against it stands in its erratum.
+    """
     snapshot = Sitting([obligation], moment).snapshot(obligation)
     failed = findings(obligation, snapshot)
     if failed and not overrule.strip():
@@ -55,6 +60,8 @@ def take(
     snapshot["checks"] = [{**each, "reason": overrule.strip()} for each in kept]
     if revises:
         snapshot["revision"] = {"of": revises.number, "hash": revises.hash, "reason": reason}
+    if held:
+        snapshot["erratum"] = erratum(held, snapshot, reason)
     return snapshot
 
 

@@ -11,6 +11,7 @@ from toso.kit import clock
 from toso.kit.ids import new_id
 from toso.people.models import Account
 from toso.reports import permissions, snapshots
+from toso.reports.locking import is_locked, is_used
 from toso.reports.refusals import Refused
 
 
@@ -43,6 +44,17 @@ class Submission(models.Model):
             return "returned"
         return "accepted" if hasattr(self, "accepted") else "submitted"
 
+    @property
+    def is_locked(self) -> bool:
+        return is_locked(self)
+
+    def may_withdraw(self) -> bool:
+        """Whether its acceptance may still be taken back: no report above stands on it."""
+        newer = self.obligation.submissions.filter(number__gt=self.number)
+        if self.state != "accepted" or newer.exists():
+            return False
+        return not is_used(self) and not self.is_locked
+
     def is_intact(self) -> bool:
         """Whether the snapshot is still what was signed."""
         return snapshots.digest(self.snapshot) == self.hash
@@ -68,7 +80,8 @@ class Submission(models.Model):
 
     @transaction.atomic
     def accept(self, by: Account, comment: str = "") -> "Acceptance":
-        """Accept it: from now on it is locked and counts in the report above (RPT-02, RPT-05)."""
+        """Accept it: from now on it counts in the report above, and is locked once that one is
+        accepted too (RPT-02, RPT-05)."""
         permissions.require_review(by, self.obligation)
         self._must_be_waiting()
         accepted = Acceptance.objects.create(
@@ -76,6 +89,32 @@ class Submission(models.Model):
         )
         self.note("report.accept", by, comment=accepted.comment)
         return accepted
+
+    @transaction.atomic
+    def withdraw(self, by: Account) -> None:
+        """Take an acceptance back: it waits again. Only while no report above stands on it.
+
+        The report above is locked first, as its own submission does: either that one sees this
+        acceptance and holds it, or it is gone before.
+        """
+        permissions.require_review(by, self.obligation)
+        model = type(self.obligation)
+        model.objects.select_for_update().get(pk=self.obligation.parent_id)
+        model.objects.select_for_update().get(pk=self.obligation_id)
+        accepted = Acceptance.objects.filter(submission=self).first()
+        if accepted is None:
+            raise Refused(_("Báo cáo này chưa được duyệt nên không có gì để rút lại."))
+        if is_used(self) or is_locked(Submission.objects.get(pk=self.pk)):
+            raise Refused(
+                _(
+                    "Báo cáo cấp trên đã tổng hợp bản này nên không rút lại duyệt được. Cần sửa "
+                    "thì đề nghị nơi gửi lập bản đính chính."
+                )
+            )
+        if self.obligation.submissions.filter(number__gt=self.number).exists():
+            raise Refused(_("Đã có bản mới hơn. Hãy xem bản mới nhất."))
+        accepted.delete()
+        self.note("report.withdraw", by, accepted_by=str(accepted.by), accepted_at=f"{accepted.at}")
 
     @transaction.atomic
     def issue(
@@ -130,7 +169,7 @@ class Return(models.Model):
 
 
 class Acceptance(models.Model):
-    """A submission accepted by the level above: from now on it is locked."""
+    """A submission accepted by the level above: it counts there."""
 
     submission = models.OneToOneField(Submission, models.PROTECT, related_name="accepted")
     comment = models.TextField(blank=True)
