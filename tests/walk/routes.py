@@ -215,6 +215,8 @@ ROUTES: dict[str, Ask] = {
     "reports:submit": _ask("obligation"),
     "reports:draft-docx": _ask("obligation"),
     "reports:submission": _ask("submission"),
+    "reports:changes": _ask("submission"),
+    "reports:withdraw": _ask("submission"),
     "reports:return": _ask("submission"),
     "reports:accept": _ask("submission"),
     "reports:issue": _ask("submission"),

@@ -32,7 +32,12 @@ def runs(before: str, after: str) -> list[Run]:
             continue
         found += [Run(GONE, "".join(old[a:b]))] * (a < b)
         found += [Run(NEW, "".join(new[c:d]))] * (c < d)
-    return found
+    return [*map(_apart, found[:-1]), *found[-1:]]
+
+
+def _apart(run: Run) -> Run:
+    """With a blank at its end, so that it does not run into the next one."""
+    return run if run.text[-1:].isspace() else Run(run.how, f"{run.text} ")
 
 
 def swaps(before: str, after: str) -> Iterator[tuple[str, str]]:

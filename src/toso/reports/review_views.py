@@ -31,10 +31,18 @@ def send_back(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 
 @require_POST
 def accept(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    """Accept a report; from now on it is locked and counts above."""
+    """Accept a report; from now on it counts above."""
     found, by, form = submission_of(request, key), person(request), AcceptForm(request.POST)
     done = _do(request, form, lambda: found.accept(by, **form.cleaned_data), _("Đã duyệt."))
     return _back(request, key, found.obligation.period, done)
+
+
+@require_POST
+def withdraw(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Take an acceptance back, as long as nothing above stands on it."""
+    found, by = submission_of(request, key), person(request)
+    _do(request, forms.Form(request.POST), lambda: found.withdraw(by), _("Đã rút lại duyệt."))
+    return redirect("reports:submission", key)
 
 
 @require_POST

@@ -99,8 +99,8 @@ class Submission(models.Model):
         """
         permissions.require_review(by, self.obligation)
         model = type(self.obligation)
-        model.objects.select_for_update().get(pk=self.obligation.parent_id)
-        model.objects.select_for_update().get(pk=self.obligation_id)
+        for key in (self.obligation.parent_id, self.obligation_id):
+            model.objects.select_for_update().filter(pk=key).first()
         accepted = Acceptance.objects.filter(submission=self).first()
         if accepted is None:
             raise Refused(_("Báo cáo này chưa được duyệt nên không có gì để rút lại."))

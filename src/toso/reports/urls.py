@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from toso.reports import paper_views, review_views, views, writing_views
+from toso.reports import changes_views, paper_views, review_views, views, writing_views
 
 app_name = "reports"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("<uuid:key>/submission/", writing_views.submit, name="submit"),
     path("<uuid:key>/draft.docx", paper_views.draft_docx, name="draft-docx"),
     path("submissions/<uuid:key>/", views.submission, name="submission"),
+    path("submissions/<uuid:key>/changes/", changes_views.changes, name="changes"),
+    path("submissions/<uuid:key>/withdrawal/", review_views.withdraw, name="withdraw"),
     path("submissions/<uuid:key>/return/", review_views.send_back, name="return"),
     path("submissions/<uuid:key>/acceptance/", review_views.accept, name="accept"),
     path("submissions/<uuid:key>/issue/", review_views.issue, name="issue"),

@@ -125,6 +125,8 @@ def submission(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "may_review": latest
         and found.state == "submitted"
         and permissions.may_review(scope, obligation),
+        "locked": found.is_locked,
+        "may_withdraw": permissions.may_review(scope, obligation) and found.may_withdraw(),
         "may_correct": writes
         and latest
         and (found.state == "accepted" or (found.state == "submitted" and not obligation.parent)),

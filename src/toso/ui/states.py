@@ -27,6 +27,7 @@ STATES: dict[str, State] = {
     "exempt": State(_("Được miễn"), "neutral", "minus"),
     "revised": State(_("Bản sửa đổi"), "info", "edit"),
     "closed": State(_("Đã chốt"), "neutral", "lock"),
+    "locked": State(_("Đã khóa"), "neutral", "lock"),
     "active": State(_("Đang hoạt động"), "success", "done"),
     "ended": State(_("Đã kết thúc"), "neutral", "lock"),
     "covered": State(_("Đã có Tổ"), "success", "done"),

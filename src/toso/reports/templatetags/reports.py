@@ -1,6 +1,7 @@
 """Words of the pages of reports."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -10,6 +11,8 @@ from django.utils.translation import pgettext
 from toso.kit import clock
 from toso.kit.papers.words import roman as _roman
 from toso.kit.period import Period
+from toso.reports import written
+from toso.reports.errata_paper import said
 
 register = template.Library()
 
@@ -84,3 +87,22 @@ def channel(key: str) -> str:
         "zalo": _("tin nhắn Zalo"),
         "phone": _("điện thoại"),
     }.get(key, _("phần mềm"))
+
+
+@register.filter
+def signed(number: int) -> str:
+    """`+12`, `−3`, `0`: a difference with its sign in words' order."""
+    return f"{'+' if number > 0 else '−' if number < 0 else ''}{written.whole(abs(number))}"
+
+
+@register.filter
+def points(value: Decimal) -> str:
+    """`+2,5 điểm %`: how far a share moved."""
+    shown = f"{abs(value):.1f}".removesuffix(".0").replace(".", ",")
+    return _("%(sign)s%(n)s điểm %%") % {"sign": "+" if value > 0 else "−", "n": shown}
+
+
+@register.filter
+def erratum_number(figure: dict[str, Any], side: str) -> str:
+    """One side of a number that a correction changes: `31/100`."""
+    return said(figure[side], figure["flow"])
