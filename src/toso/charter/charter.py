@@ -1,6 +1,6 @@
 """A charter: a province's plan as frozen data with plain methods; no database, no Django."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal
@@ -9,7 +9,7 @@ from pydantic import ConfigDict, model_validator
 
 from toso.charter.composition import TeamRules
 from toso.charter.indicators import AgeBand, Indicator
-from toso.charter.obligations import fall_due, of_period
+from toso.charter.obligations import fall_due, of_period, standing
 from toso.charter.reports import DueRule, Duty, Obligation, Offsets, ReportForm, Reports
 from toso.charter.rule import Part, Text, refuse
 from toso.charter.sections import (
@@ -156,6 +156,20 @@ class Charter(Part):
     def obligations_of(self, period: Period, covered_on: date | None = None) -> list[Obligation]:
         """Every report about a period, whenever it falls due: what opens with that period."""
         return of_period(self, period, covered_on)
+
+    def standing_duties(self, month: Period) -> list[Obligation]:
+        """What is owed all the time, without a period or a day; see `standing`."""
+        return standing(self, month)
+
+    def with_days(self, off: Iterable[date] = (), on: Iterable[date] = ()) -> "Charter":
+        """The charter with a province's own changes to the calendar of working days."""
+        reports = self.reports.model_copy(
+            update={
+                "days_off": (*self.reports.days_off, *off),
+                "days_on": (*self.reports.days_on, *on),
+            }
+        )
+        return self.model_copy(update={"reports": reports})
 
     def with_offsets(self, **rules: DueRule | None) -> "Charter":
         """The charter with a province's own inner due days, by reporter (RPT-04)."""

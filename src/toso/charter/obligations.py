@@ -20,7 +20,7 @@ def fall_due(
 ) -> list[Obligation]:
     """Obligations whose due day lies from `start` to `end`, both included.
 
-    A duty without a stated day is listed when its period ends within the days; a standing duty
+    A duty without a stated day is listed when its data end within the days; a standing duty
     (`continuous`) once, when the charter is in force on any of them. Sorted by due moment, those
     without one last, then by reporter and period.
     """
@@ -48,6 +48,18 @@ def of_period(
     return sorted(rows, key=_order)
 
 
+def standing(charter: "Charter", month: Period) -> list[Obligation]:
+    """The standing duties (`continuous`) in force at a month's end: owed all the time, never due.
+
+    They have no period in the plan; whoever keeps them gathers their reports by some period of its
+    own, such as the month.
+    """
+    if not charter.valid(month.last):
+        return []
+    duties = (duty for duty in charter.reports.duties if duty.every == "continuous")
+    return [row for duty in duties for row in _obligation(charter, duty, None, month.last, None)]
+
+
 def _periods(duty: Duty, start: date, end: date) -> Iterator[Period | None]:
     """The periods of a duty that touch some days; one None for a standing duty."""
     if duty.every == "continuous":
@@ -61,11 +73,11 @@ def _periods(duty: Duty, start: date, end: date) -> Iterator[Period | None]:
 
 
 def _counted_on(charter: "Charter", duty: Duty, period: Period | None, start: date) -> date:
-    """The day by which an obligation is listed: its due day, else its period's last day."""
+    """The day by which an obligation is listed: its due day, else the last day of its data."""
     if period is None:
         return start
     due = charter.reports.due_of(duty, period)
-    return due.date() if due else period.last
+    return due.date() if due else charter.reports.window_of(duty, period)[1]
 
 
 def _obligation(
@@ -76,9 +88,12 @@ def _obligation(
         return
     if duty.ends_when and covered_on and period and covered_on < period.first:
         return
+    starts, ends = charter.reports.window_of(duty, period) if period else (None, None)
     yield Obligation(
         form=duty.form,
         period=period,
+        starts=starts,
+        ends=ends,
         reporter=duty.reporter,
         receiver=_receiver(charter, duty, day),
         copies=tuple(copy for copy in duty.copies if charter.tiers.standing(copy, day)),

@@ -1,12 +1,23 @@
 """Report duties, their due rules, their forms."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import model_validator
 
-from toso.charter.rule import Day, DayOfMonth, Flag, Part, Rule, Silent, Text, Whole, refuse
+from toso.charter.rule import (
+    Day,
+    DayOfMonth,
+    Flag,
+    Part,
+    Positive,
+    Rule,
+    Silent,
+    Text,
+    Whole,
+    refuse,
+)
 from toso.charter.vocabulary import Every, Form, Party
 from toso.kit.period import Period
 from toso.kit.workdays import CALENDAR, RestDay, WorkCalendar
@@ -49,6 +60,7 @@ class Duty(Rule):
     copies: tuple[Party, ...] = ()
     every: Every
     due: Annotated[DueRule | None, Silent]
+    cutoff: Annotated[DayOfMonth | None, Silent] = None
     ends_when: Literal["coverage_full"] | None = None
 
     @model_validator(mode="after")
@@ -98,10 +110,23 @@ class Offsets(Part):
     commune_office: DueRule | None = None
 
 
+class Steps(Part):
+    """When writers are reminded: so many days before a due day, and so many days after it.
+
+    No plan says so; these are the software's own days, which a charter may replace.
+    """
+
+    before: tuple[Whole, ...] = (3, 1, 0)
+    after: tuple[Positive, ...] = (1, 3, 7, 14)
+
+
 class Reports(Part):
-    """All report duties. `rest_day`: where a due day moves when nobody works on it."""
+    """All report duties. `rest_day`: where a due day moves when nobody works on it; `cutoff`: the
+    last day of a period's data where it is not the month's own (09/2019/NĐ-CP, Điều 12: 14)."""
 
     rest_day: Annotated[RestDay | None, Silent]
+    cutoff: Annotated[DayOfMonth | None, Silent] = None
+    reminders: Steps = Steps()
     offsets: Annotated[Offsets | None, Silent]
     duties: tuple[Duty, ...] = ()
     forms: tuple[ReportForm, ...] = ()
@@ -111,6 +136,14 @@ class Reports(Part):
     @property
     def calendar(self) -> WorkCalendar:
         return WorkCalendar.with_changes(self.days_off, self.days_on)
+
+    def window_of(self, duty: Duty, period: Period) -> tuple[date, date]:
+        """The first and the last day of a period's data: its own, or 15th to 14th."""
+        cutoff = duty.cutoff or self.cutoff
+        if cutoff is None:
+            return period.first, period.last
+        before = period.first - timedelta(days=1)
+        return before.replace(day=cutoff) + timedelta(days=1), period.last.replace(day=cutoff)
 
     def due_rule(self, duty: Duty) -> DueRule | None:
         """The duty's own due rule, else the inner offset set for its reporter's monthly report."""
@@ -125,10 +158,13 @@ class Reports(Part):
 
 
 class Obligation(Part):
-    """A report that falls due: one duty in one period. No period: a standing duty."""
+    """A report that falls due: one duty in one period, with the first and the last day of its
+    data. No period: a standing duty."""
 
     form: Form
     period: Period | None
+    starts: date | None
+    ends: date | None
     reporter: Party
     receiver: Party
     copies: tuple[Party, ...]
@@ -157,4 +193,6 @@ class Obligation(Part):
             "quote": self.quote,
             "copies": list(self.copies),
             "ends_when": self.ends_when,
+            "data_from": self.starts.isoformat() if self.starts else None,
+            "data_to": self.ends.isoformat() if self.ends else None,
         }

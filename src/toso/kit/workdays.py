@@ -68,9 +68,33 @@ class WorkCalendar:
 CALENDAR = WorkCalendar()
 
 
+def is_tet(day: date) -> bool:
+    """Whether a day belongs to the Lunar New Year holiday, with the weekends it touches."""
+    return any(_is_new_year(day + _ONE * n) for n in _reach(day))
+
+
+def _reach(day: date) -> range:
+    """A Saturday or Sunday belongs to the holiday that ends before it or begins after it."""
+    return {5: range(-1, 3), 6: range(-2, 2)}.get(day.weekday(), range(1))
+
+
+def _is_new_year(day: date) -> bool:
+    return "Lunar New Year" in holiday_name(day)
+
+
+def holiday_name(day: date, language: str = "en") -> str:
+    """What the public calendar calls a rest day, in Vietnamese or English; else nothing."""
+    return _book(day.year, "vi" if language == "vi" else "en_US").get(day) or ""
+
+
+@lru_cache(maxsize=64)
+def _book(year: int, language: str = "en_US") -> holidays.HolidayBase:
+    return holidays.country_holidays("VN", years=year, language=language, expand=False)
+
+
 @lru_cache(maxsize=64)
 def _public(year: int) -> tuple[frozenset[date], frozenset[date]]:
     """Public rest days of a year, and its weekend days worked in exchange."""
-    book = holidays.country_holidays("VN", years=year)
+    book = _book(year)
     worked = frozenset(day for day in book.weekend_workdays if day.year == year)
     return frozenset(book.keys()) - worked, worked
