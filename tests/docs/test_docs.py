@@ -103,3 +103,11 @@ def test_every_address_of_the_machine_door_is_documented() -> None:
     } - {"/field/"}
     assert {"/field/push", "/field/pull"} <= door
     assert [path for path in sorted(door) if path not in text] == []
+
+
+def test_every_address_of_the_outward_door_is_documented() -> None:
+    from toso.reports.urls import urlpatterns
+
+    text = (DOCS / "outward.md").read_text("utf-8")
+    paths = [f"/reports/{p.pattern}" for p in urlpatterns if (p.name or "").startswith("data")]
+    assert len(paths) > 5 and [path for path in paths if path not in text] == []

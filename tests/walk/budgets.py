@@ -79,6 +79,8 @@ BUDGETS: list[Budget] = [
     Budget("chi", "/reports/?period=2022-09", 14),
     Budget("hai", "/reports/?period=2022-09", 15),
     Budget("chi", "/reports/{report}/writing/", 31),
+    Budget("hai", "/reports/data/?period=2022-09", 14),
+    Budget("hai", "/reports/data/period.json?period=2022-09", 12),
     Budget("chi", "/map/", 14),
     Budget("hai", "/map/", 14),
     Budget("hai", "/map/?level=commune&measure=visits", 14),

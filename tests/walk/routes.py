@@ -209,6 +209,12 @@ ROUTES: dict[str, Ask] = {
     "surveys:plan": _ask("group", RESIDENT),
     "surveys:why": _ask("household", RESIDENT),
     "reports:index": _ask(under="obligation"),
+    "reports:data": _ask(),
+    "reports:data-json": _ask(),
+    "reports:data-csv": _ask(),
+    "reports:data-dhis2": _ask(),
+    "reports:data-completeness": _ask(),
+    "reports:data-schema": _ask(about=OPEN, login=False),
     "reports:report": _ask("obligation"),
     "reports:write": _ask("obligation"),
     "reports:heading": _ask("heading"),
@@ -240,7 +246,7 @@ HARMLESS = {
     "month", "period", "page", "state", "need", "never", "q", "type", "over", "lacking", "which",
     "next", "cursor", "on", "ocop", "look", "n", "why", "indicator", "measure", "level", "span",
     "sort", "by", "at", "origin", "kind", "tag", "service", "side", "year", "kept", "as", "reset",
-    "first", "implements", "code", "from", "to", "revise", "since",
+    "first", "implements", "code", "from", "to", "revise", "since", "form",
 }  # fmt: skip
 # One indicator is enough to ask for each place; the crawl meets the others.
 CODES = ("visits",)

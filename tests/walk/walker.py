@@ -51,6 +51,7 @@ CHOOSING = {
     "since",
     "by",
     "position",
+    "form",
 }
 
 

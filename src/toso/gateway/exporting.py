@@ -3,17 +3,14 @@
 The same columns as the templates, so that what went out can come in again. No text is a formula.
 """
 
-import csv
-import io
 import uuid
 from collections.abc import Sequence
-from typing import Any
 
 from toso.charter.vocabulary import ORGANISATIONS, POSITIONS, POSTS
 from toso.gateway.fields import BUSINESSES, HOUSEHOLDS
 from toso.gateway.rosters import team_of
 from toso.gateway.samples import TITLES
-from toso.kit import clock
+from toso.kit import clock, delimited
 from toso.kit.sheets import Column, Sheet, workbook
 from toso.kit.text import fold
 from toso.registers.models import Business, Household, Resident
@@ -41,25 +38,13 @@ def as_xlsx(kind: str, place: str, columns: list[Column], rows: list[Line], demo
 
 
 def as_csv(columns: list[Column], rows: list[Line]) -> bytes:
-    """UTF-8 with its mark, else Excel shows Vietnamese as debris."""
-    file = io.StringIO()
-    writer = csv.writer(file)
-    writer.writerow([column.header for column in columns])
-    writer.writerows([[_safe(value) for value in row] for row in rows])
-    return b"\xef\xbb\xbf" + file.getvalue().encode()
+    return delimited.as_csv([column.header for column in columns], rows)
 
 
 def file_name(kind: str, place: str, extension: str) -> str:
     words = "".join(c if c.isalnum() else " " for c in fold(place)).split()
     return "-".join(["danh-sach", {"households": "ho", "businesses": "co-so"}.get(kind, "to"),
                      *words, f"{clock.today():%Y%m%d}"]) + f".{extension}"  # fmt: skip
-
-
-def _safe(value: Any) -> Any:
-    """A text that a spreadsheet would run as a formula begins with an apostrophe instead."""
-    if isinstance(value, str) and value.lstrip().startswith(("=", "+", "-", "@", "\t", "\r")):
-        return f"'{value}"
-    return value
 
 
 def _homes(village: uuid.UUID) -> tuple[list[Column], list[Line]]:

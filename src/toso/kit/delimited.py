@@ -1,6 +1,14 @@
-"""Text files of tables: which code page, which sign between the cells."""
+"""Text files of tables: which code page, which sign between the cells; and written as CSV."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from toso.kit.syllables import vietnamese_share
+
+# What makes a spreadsheet take a text for a formula; the wide signs are those of East Asia.
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def is_wide(content: bytes) -> bool:
@@ -36,3 +44,19 @@ def delimiter(text: str) -> str:
         if middle > most:
             best, most = sign, middle
     return best
+
+
+def as_csv(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+    """UTF-8 with its mark, else Excel shows Vietnamese as debris; no text is a formula."""
+    file = io.StringIO()
+    writer = csv.writer(file)
+    writer.writerow(header)
+    writer.writerows([inert(value) for value in row] for row in rows)
+    return b"\xef\xbb\xbf" + file.getvalue().encode()
+
+
+def inert(value: Any) -> Any:
+    """A text that a spreadsheet would run as a formula begins with an apostrophe instead."""
+    if isinstance(value, str) and value.lstrip().startswith(_FORMULA):
+        return f"'{value}"
+    return value

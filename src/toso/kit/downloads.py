@@ -6,6 +6,7 @@ from django.utils.http import content_disposition_header
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
+JSON = "application/json"
 
 
 def download(body: bytes, kind: str, name: str) -> HttpResponse:

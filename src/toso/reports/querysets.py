@@ -73,6 +73,16 @@ class ObligationQuerySet(QuerySet["Obligation"]):
         ids = self.annotate(counts=_first(accepted.order_by("-number"), "pk")).values("counts")
         return Submission.objects.filter(pk__in=ids)
 
+    def signed_submissions(self) -> "QuerySet[Submission]":
+        """What may leave the house: the latest accepted submission of each reporter, and the
+        latest one of a reporter whose receiver is none of ours (the department's)."""
+        from toso.reports.models import Submission
+
+        final = Q(accepted__isnull=False) | Q(obligation__parent=None)
+        signed = _submissions(OuterRef("pk")).filter(final)
+        ids = self.annotate(counts=_first(signed.order_by("-number"), "pk")).values("counts")
+        return Submission.objects.filter(pk__in=ids)
+
 
 def _seated(scope: Scope, verbs: list[str], prefix: str) -> Q:
     rule = Q(pk__in=[])

@@ -3,10 +3,17 @@
 from django.urls import path
 
 from toso.reports import changes_views, paper_views, review_views, views, writing_views
+from toso.reports.outward import views as outward
 
 app_name = "reports"
 urlpatterns = [
     path("", views.index, name="index"),
+    path("data/", outward.page, name="data"),
+    path("data/period.json", outward.period_json, name="data-json"),
+    path("data/values.csv", outward.values, name="data-csv"),
+    path("data/dhis2.json", outward.dhis2_values, name="data-dhis2"),
+    path("data/dhis2-completeness.json", outward.dhis2_completeness, name="data-completeness"),
+    path("data/schemas/period-data-1.json", outward.schema, name="data-schema"),
     path("<uuid:key>/", views.report, name="report"),
     path("<uuid:key>/writing/", writing_views.write, name="write"),
     path("<uuid:key>/headings/<slug:heading>/", writing_views.save_heading, name="heading"),

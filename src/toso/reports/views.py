@@ -49,6 +49,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "rows": below_list,
         "progress": listing.progress(rows),
         "drill": drill,
+        "takes_data": scope.can("report.review"),
     }
     file = spreadsheet(request, below_list, f"bao-cao-{period}")
     return file or render(request, "reports/index.html", context)
