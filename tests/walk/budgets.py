@@ -78,6 +78,7 @@ BUDGETS: list[Budget] = [
     Budget("hai", "/plans/readiness/", 16),
     Budget("chi", "/reports/?period=2022-09", 14),
     Budget("hai", "/reports/?period=2022-09", 15),
+    Budget("chi", "/reports/waiting/", 18),
     Budget("chi", "/reports/{report}/writing/", 31),
     Budget("hai", "/reports/data/?period=2022-09", 14),
     Budget("hai", "/reports/data/period.json?period=2022-09", 12),

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from toso.reports import changes_views, paper_views, review_views, views, writing_views
+from toso.reports import (
+    changes_views,
+    paper_views,
+    review_views,
+    views,
+    waiting_views,
+    writing_views,
+)
 from toso.reports.outward import views as outward
 
 app_name = "reports"
@@ -14,6 +21,9 @@ urlpatterns = [
     path("data/dhis2.json", outward.dhis2_values, name="data-dhis2"),
     path("data/dhis2-completeness.json", outward.dhis2_completeness, name="data-completeness"),
     path("data/schemas/period-data-1.json", outward.schema, name="data-schema"),
+    path("waiting/", waiting_views.waiting, name="waiting"),
+    path("waiting/acceptance/", waiting_views.accept_all, name="accept-all"),
+    path("waiting/withdrawal/", waiting_views.withdraw_all, name="withdraw-all"),
     path("<uuid:key>/", views.report, name="report"),
     path("<uuid:key>/writing/", writing_views.write, name="write"),
     path("<uuid:key>/headings/<slug:heading>/", writing_views.save_heading, name="heading"),

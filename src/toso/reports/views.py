@@ -4,6 +4,7 @@ import uuid
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -48,6 +49,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "above_name": _name(above) if above else "",
         "rows": below_list,
         "progress": listing.progress(rows),
+        "reviews": _reviews(scope, period) if not above else "",
         "drill": drill,
         "takes_data": scope.can("report.review"),
     }
@@ -57,6 +59,11 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def _title(period: Period | None) -> str:
     return _("Báo cáo %(month)s của cấp dưới") % {"month": month(period) if period else ""}
+
+
+def _reviews(scope: Scope, period: Period | None) -> str:
+    """Where those that wait are answered at once, for who may."""
+    return f"{reverse('reports:waiting')}?period={period}" if scope.can("report.review") else ""
 
 
 def _own(scope: Scope) -> ObligationQuerySet:

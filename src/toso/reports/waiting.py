@@ -1,0 +1,152 @@
+"""What waits for the level above: what looks unusual first, and what may still be taken back."""
+
+import uuid
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, Max, OuterRef
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from toso.kit.text import sort_key
+from toso.people.models import Account
+from toso.people.scope import Scope
+from toso.reports.models import Inclusion, Obligation, Submission
+from toso.reports.names import reporters
+from toso.reports.refusals import Refused
+
+LATEST = 200
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A submission that somebody has to answer, with what is unusual about it."""
+
+    submission: Submission
+    name: str
+    signs: list[str]
+    reason: str
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What came of one act over several: what was done, and who could not be and why."""
+
+    done: int
+    refused: list[tuple[str, str]]
+
+
+def waiting(scope: Scope, period: str = "") -> list[Waiting]:
+    """Those that wait for this person; unusual ones first, the most unusual at the top."""
+    held = _received(scope, period).with_state().filter(now="submitted")
+    rows = Submission.objects.filter(pk__in=[o.last_id for o in held])  # type: ignore[attr-defined]
+    found = list(rows.select_related("obligation__team", "submitted_by"))
+    called = _names(found)
+    made = [Waiting(s, called[s.pk], list(signs(s)), _reason(s.snapshot["checks"])) for s in found]
+    return sorted(made, key=lambda w: (-len(w.signs), sort_key(w.name)))
+
+
+def signs(submission: Submission) -> Iterator[str]:
+    """What a reader should look at before accepting, in words."""
+    snapshot = submission.snapshot
+    if not submission.is_intact():
+        yield _("Nội dung đã bị đổi sau khi gửi")
+    kinds = Counter(check["key"].partition(":")[0] for check in snapshot["checks"])
+    if empty := kinds["empty"]:
+        yield ngettext("%(n)s mục còn trống", "%(n)s mục còn trống", empty) % {"n": empty}
+    yield from (c["message"] for c in snapshot["checks"] if not c["key"].startswith("empty:"))
+    if submission.late:
+        yield _("Gửi muộn")
+    if submission.channel != "app":
+        yield _("Nhập từ bản nhận ngoài phần mềm")
+    held = snapshot["coverage"]
+    if missing := len(held["missing"]):
+        words = ngettext(
+            "Còn thiếu %(n)s/%(all)s đơn vị cấp dưới",
+            "Còn thiếu %(n)s/%(all)s đơn vị cấp dưới",
+            missing,
+        )
+        yield words % {"n": missing, "all": held["expected"]}
+    if snapshot["live"]:
+        yield _("Số đang đếm hiện nay khác số đã ký ở cấp dưới")
+    if erratum := snapshot.get("erratum"):
+        corrects = erratum["kind"] == "correction"
+        yield _("Bản đính chính") if corrects else _("Bản bổ sung")
+    elif submission.number > 1:
+        yield _("Gửi lại, lần %(n)s") % {"n": submission.number}
+
+
+def revocable(scope: Scope, period: str = "") -> list[tuple[Submission, str]]:
+    """Accepted ones on which no report above stands yet, the latest first, with their names."""
+    used = Inclusion.objects.filter(child=OuterRef("pk"), parent__returned__isnull=True)
+    newer = Submission.objects.filter(
+        obligation=OuterRef("obligation"), number__gt=OuterRef("number")
+    )
+    rows = Submission.objects.filter(
+        ~Exists(used), ~Exists(newer), accepted__isnull=False,
+        obligation__in=_received(scope, period),
+    ).select_related("obligation__team", "accepted__by").defer("snapshot")  # fmt: skip
+    found = list(rows.order_by("-accepted__at")[:LATEST])
+    closed = _closings({s.obligation.period for s in found})
+    free = [s for s in found if not _is_closed(s, closed)]
+    called = _names(free)
+    return [(s, called[s.pk]) for s in free]
+
+
+def accept_all(by: Account, submissions: Iterable[Submission]) -> Answered:
+    """Accept each in a transaction of its own: what somebody has answered meanwhile is told."""
+    return _each(submissions, lambda s: s.accept(by))
+
+
+def withdraw_all(by: Account, submissions: Iterable[Submission]) -> Answered:
+    """Take several acceptances back, each judged by itself."""
+    return _each(submissions, lambda s: s.withdraw(by))
+
+
+def _each(submissions: Iterable[Submission], act: Any) -> Answered:
+    rows = list(submissions)
+    called, done, refused = _names(rows), 0, []
+    for submission in rows:
+        try:
+            act(submission)
+            done += 1
+        except (Refused, PermissionDenied) as refusal:
+            refused.append((called[submission.pk], str(refusal)))
+    return Answered(done, refused)
+
+
+def _received(scope: Scope, period: str) -> Any:
+    held = Obligation.objects.within(scope).received_by(scope)
+    return held.filter(period=period) if period else held
+
+
+def _names(rows: list[Submission]) -> dict[uuid.UUID, str]:
+    """Submission → who reports, by the names of the period's end."""
+    called: dict[uuid.UUID, str] = {}
+    for last_day in {s.obligation.last_day for s in rows}:
+        those = [s for s in rows if s.obligation.last_day == last_day]
+        names = reporters([s.obligation for s in those], last_day)
+        called |= {s.pk: names[s.obligation_id] for s in those}
+    return called
+
+
+def _closings(periods: set[str]) -> dict[tuple[str, str], datetime]:
+    """Form and period → when the top of the chain last sent."""
+    tops = Submission.objects.filter(
+        obligation__parent__isnull=True, obligation__period__in=periods
+    ).exclude(obligation__level="team")
+    told = tops.values_list("obligation__form", "obligation__period")
+    return {(form, period): at for form, period, at in told.annotate(at=Max("submitted_at"))}
+
+
+def _is_closed(submission: Submission, closings: dict[tuple[str, str], datetime]) -> bool:
+    closed = closings.get((submission.obligation.form, submission.obligation.period))
+    return closed is not None and closed >= submission.accepted.at
+
+
+def _reason(checks: list[dict[str, str]]) -> str:
+    return checks[0].get("reason", "") if checks else ""
