@@ -221,6 +221,8 @@ ROUTES: dict[str, Ask] = {
     "reports:submit": _ask("obligation"),
     "reports:draft-docx": _ask("obligation"),
     "reports:submission": _ask("submission"),
+    "reports:completeness": _ask(),
+    "reports:calling": _ask(),
     "reports:waiting": _ask(),
     "reports:accept-all": _ask(),
     "reports:withdraw-all": _ask(),

@@ -20,6 +20,7 @@ ROLES = {
 class Contact:
     name: str
     phone: str
+    email: str = ""
 
 
 def contacts(obligations: Iterable[Obligation], on: date) -> dict[uuid.UUID, Contact]:
@@ -38,7 +39,11 @@ def leaders(teams: list[uuid.UUID], on: date) -> dict[uuid.UUID, Contact]:
     """Team → its leader on a day."""
     held = Membership.objects.filter(team__in=teams, position="leader", valid__contains=on)
     return {
-        m.team_id: Contact(m.name, m.phone or (m.account.phone if m.account else ""))
+        m.team_id: Contact(
+            m.name,
+            m.phone or (m.account.phone if m.account else ""),
+            m.account.email if m.account else "",
+        )
         for m in held.select_related("account")
     }
 
@@ -50,5 +55,6 @@ def officers(units: list[uuid.UUID], on: date) -> dict[tuple[str, uuid.UUID], Co
         role__in=levels, unit__in=units, valid__contains=on
     ).select_related("account")
     return {
-        (levels[a.role], a.unit_id): Contact(a.account.full_name, a.account.phone) for a in held
+        (levels[a.role], a.unit_id): Contact(a.account.full_name, a.account.phone, a.account.email)
+        for a in held
     }

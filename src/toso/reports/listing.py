@@ -102,22 +102,23 @@ def days_late(obligation: Obligation) -> int:
 
 
 def progress(every: Iterable[Row]) -> Progress:
-    """Counts over the rows that are owed: exempt ones are out of both sides."""
-    owed = [row for row in every if row.state != "exempt"]
-    states = Counter(row.obligation.now for row in owed)  # type: ignore[attr-defined]
+    """Counts over the rows of a list."""
+    return counted(row.obligation for row in every)
+
+
+def counted(every: Iterable[Obligation]) -> Progress:
+    """Counts over reports that are owed (`with_state`): exempt ones are out of both sides."""
+    owed = [o for o in every if o.now != "exempt"]  # type: ignore[attr-defined]
+    states = Counter(o.now for o in owed)  # type: ignore[attr-defined]
     sent = states["submitted"] + states["accepted"]
-    late = sum(bool(row.days_late) for row in owed)
     return Progress(
         owed=len(owed),
         sent=sent,
         accepted=states["accepted"],
         to_review=states["submitted"],
         returned=states["returned"],
-        late=late,
-        on_time=sum(
-            row.obligation.first_late is False  # type: ignore[attr-defined]
-            for row in owed
-        ),
+        late=sum(bool(days_late(o)) for o in owed),
+        on_time=sum(o.first_late is False for o in owed),  # type: ignore[attr-defined]
     )
 
 

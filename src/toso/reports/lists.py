@@ -24,7 +24,7 @@ def of_below(request: HttpRequest, rows: Sequence[Row], title: str, *, drill: bo
         Column("name", _("Đơn vị"), lambda r: r.name, width=44, searched=True),
         Column("state", _("Tình trạng"), lambda r: label(r.state), width=22,
                by=lambda r: ORDER.index(r.state)),
-        Column("sent", _("Gửi lúc"), _sent, "date"),
+        Column("sent", _("Gửi lúc"), sent_on, "date"),
         Column("late", _("Chậm"), lambda r: r.days_late or None, "int"),
         Column("contact", _("Người phụ trách"), _contact, width=34, searched=True),
     ]  # fmt: skip
@@ -33,7 +33,8 @@ def of_below(request: HttpRequest, rows: Sequence[Row], title: str, *, drill: bo
     return listed(request, "reports.below", title, columns, rows, filters=[state], per_page=100)
 
 
-def _sent(row: Row) -> Any:
+def sent_on(row: Row) -> Any:
+    """The day on which the latest came."""
     at = row.obligation.submitted_at  # type: ignore[attr-defined]
     return at.astimezone(clock.HANOI).date() if at else None
 

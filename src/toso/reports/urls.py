@@ -4,6 +4,7 @@ from django.urls import path
 
 from toso.reports import (
     changes_views,
+    completeness_views,
     paper_views,
     review_views,
     views,
@@ -21,6 +22,8 @@ urlpatterns = [
     path("data/dhis2.json", outward.dhis2_values, name="data-dhis2"),
     path("data/dhis2-completeness.json", outward.dhis2_completeness, name="data-completeness"),
     path("data/schemas/period-data-1.json", outward.schema, name="data-schema"),
+    path("completeness/", completeness_views.completeness, name="completeness"),
+    path("calling/", completeness_views.calling, name="calling"),
     path("waiting/", waiting_views.waiting, name="waiting"),
     path("waiting/acceptance/", waiting_views.accept_all, name="accept-all"),
     path("waiting/withdrawal/", waiting_views.withdraw_all, name="withdraw-all"),

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, Max, OuterRef
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -20,6 +21,12 @@ from toso.reports.names import reporters
 from toso.reports.refusals import Refused
 
 LATEST = 200
+# The report at the top of the chain; the longest is team, commune, district, province.
+_ROOT = Coalesce(
+    "obligation__parent__parent__parent_id",
+    "obligation__parent__parent_id",
+    "obligation__parent_id",
+)
 
 
 @dataclass(frozen=True)
@@ -90,9 +97,9 @@ def revocable(scope: Scope, period: str = "") -> list[tuple[Submission, str]]:
         ~Exists(used), ~Exists(newer), accepted__isnull=False,
         obligation__in=_received(scope, period),
     ).select_related("obligation__team", "accepted__by").defer("snapshot")  # fmt: skip
-    found = list(rows.order_by("-accepted__at")[:LATEST])
-    closed = _closings({s.obligation.period for s in found})
-    free = [s for s in found if not _is_closed(s, closed)]
+    found = list(rows.annotate(root=_ROOT).order_by("-accepted__at")[:LATEST])
+    closed = _closings({s.root for s in found})
+    free = [s for s in found if s.root not in closed or closed[s.root] < s.accepted.at]
     called = _names(free)
     return [(s, called[s.pk]) for s in free]
 
@@ -134,18 +141,10 @@ def _names(rows: list[Submission]) -> dict[uuid.UUID, str]:
     return called
 
 
-def _closings(periods: set[str]) -> dict[tuple[str, str], datetime]:
-    """Form and period → when the top of the chain last sent."""
-    tops = Submission.objects.filter(
-        obligation__parent__isnull=True, obligation__period__in=periods
-    ).exclude(obligation__level="team")
-    told = tops.values_list("obligation__form", "obligation__period")
-    return {(form, period): at for form, period, at in told.annotate(at=Max("submitted_at"))}
-
-
-def _is_closed(submission: Submission, closings: dict[tuple[str, str], datetime]) -> bool:
-    closed = closings.get((submission.obligation.form, submission.obligation.period))
-    return closed is not None and closed >= submission.accepted.at
+def _closings(roots: set[uuid.UUID]) -> dict[uuid.UUID, datetime]:
+    """The report at the top of a chain → when it was last sent."""
+    tops = Submission.objects.filter(obligation__in=roots).values_list("obligation")
+    return dict(tops.annotate(at=Max("submitted_at")))
 
 
 def _reason(checks: list[dict[str, str]]) -> str:
