@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -54,7 +55,7 @@ class Call:
 def calls(scope: Scope) -> list[Call]:
     """Everybody to call for the level directly below: who is late longest comes first."""
     held = Obligation.objects.within(scope).received_by(scope).owed().with_state()
-    waited = held.filter(now__in=NOT_THERE).select_related("team").order_by("period", "pk")
+    waited = held.filter(Q(now__in=NOT_THERE)).select_related("team").order_by("period", "pk")
     return grouped(due(waited), scope)
 
 

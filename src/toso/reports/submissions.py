@@ -99,8 +99,10 @@ class Submission(models.Model):
         """
         permissions.require_review(by, self.obligation)
         model = type(self.obligation)
-        for key in (self.obligation.parent_id, self.obligation_id):
-            model.objects.select_for_update().filter(pk=key).first()
+        parent = self.obligation.parent_id
+        assert parent  # who reviews belongs to it
+        for key in (parent, self.obligation_id):
+            model.objects.select_for_update().get(pk=key)
         accepted = Acceptance.objects.filter(submission=self).first()
         if accepted is None:
             raise Refused(_("Báo cáo này chưa được duyệt nên không có gì để rút lại."))

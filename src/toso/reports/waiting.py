@@ -2,7 +2,7 @@
 
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -50,7 +50,7 @@ class Answered:
 def waiting(scope: Scope, period: str = "") -> list[Waiting]:
     """Those that wait for this person; unusual ones first, the most unusual at the top."""
     held = _received(scope, period).with_state().filter(now="submitted")
-    rows = Submission.objects.filter(pk__in=[o.last_id for o in held])  # type: ignore[attr-defined]
+    rows = Submission.objects.filter(pk__in=[o.last_id for o in held])
     found = list(rows.select_related("obligation__team", "submitted_by"))
     called = _names(found)
     made = [Waiting(s, called[s.pk], list(signs(s)), _reason(s.snapshot["checks"])) for s in found]
@@ -131,7 +131,7 @@ def _received(scope: Scope, period: str) -> Any:
     return held.filter(period=period) if period else held
 
 
-def _names(rows: list[Submission]) -> dict[uuid.UUID, str]:
+def _names(rows: Sequence[Submission]) -> dict[uuid.UUID, str]:
     """Submission → who reports, by the names of the period's end."""
     called: dict[uuid.UUID, str] = {}
     for last_day in {s.obligation.last_day for s in rows}:
