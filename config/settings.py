@@ -44,6 +44,7 @@ SHARED_APPS = [
 ]
 PROVINCE_APPS = [
     "toso.journal",
+    "toso.printing",
     "toso.documents",
     "toso.figures",
     "toso.teams",
@@ -174,6 +175,8 @@ CONTENT_SECURITY_POLICY = {
 
 # Asked about every uploaded file; empty: none (kit.scanning).
 SCANNER = os.environ.get("TOSO_SCANNER", "")
+# LibreOffice, which makes PDF of papers; empty: papers are handed out as Word only.
+OFFICE = os.environ.get("TOSO_OFFICE", "soffice")
 # The key of reminders, made on first use; keep it, or browsers have to be asked again.
 VAPID_KEY = DATA_FOLDER / "vapid.pem"
 # Only tests name addresses here: reminders go to public https addresses and nowhere else.

@@ -15,6 +15,7 @@ urlpatterns = [
     path("points/", include("toso.registry.point_urls")),
     path("surveys/", include("toso.surveys.urls")),
     path("imports/", include("toso.gateway.urls")),
+    path("printing/", include("toso.printing.urls")),
     path("documents/", include("toso.documents.urls")),
     path("targets/", include("toso.targets.urls")),
     path("plans/", include("toso.plans.urls")),

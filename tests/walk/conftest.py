@@ -26,6 +26,7 @@ def db(
     # A slow hash is for thieves.
     quick = override_settings(
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        OFFICE="",  # links to PDF are not walked: each would start LibreOffice
         MEDIA_ROOT=tmp_path_factory.mktemp("files"),
     )
     with django_db_blocker.unblock(), clock.travel(TODAY), quick:

@@ -5,12 +5,19 @@ from datetime import date
 from tests.walk.filled import LEVELS, Filled
 from toso.documents.issuing import draft, issue, link
 from toso.documents.models import Document
+from toso.kit import clock
 from toso.kit.ids import new_id
+from toso.kit.papers import layout
 from toso.people.models import Organisation
+from toso.printing.models import Template
 
 
 def file_papers(filled: Filled) -> None:
     """Communes and a district carry out the province's plan; each is writing something else."""
+    content = layout.TEMPLATE.read_bytes()
+    kept = Template.objects.create(kind="", number=1, file_name="mau.docx", content=content,
+                                   sha256="0" * 64, made_at=clock.now())  # fmt: skip
+    filled.add("template", "", kept.pk)
     above = Document.objects.get(number=6863, symbol="KH-UBND")
     filled.add("document", "Khánh Hòa", above.pk)
     for n, (home, unit) in enumerate(filled.world.units.items()):

@@ -127,6 +127,7 @@ ROLES: dict[str, Role] = {
             "task.write",
             "ranking.settle",
             "trait.write",
+            "template.write",
         ),
         _role(
             "department_director",
@@ -142,6 +143,7 @@ ROLES: dict[str, Role] = {
             "task.write",
             "ranking.settle",
             "trait.write",
+            "template.write",
         ),
         _role(
             "province_chair",

@@ -1,7 +1,7 @@
 """A plan on paper, in the official layout; a draft with its number left blank (DOC-04)."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import override
 
@@ -17,14 +17,14 @@ from toso.kit.papers import (
     Paper,
     Paragraph,
     Table,
-    render,
 )
 from toso.places.models import Standing
 from toso.plans.contents import Part, headings, items, texts
 from toso.plans.foot import recipients, signature
 from toso.plans.goals import Goal, kept
 from toso.plans.heads import Head, head_of
-from toso.plans.models import PlanVersion
+from toso.plans.models import Move, PlanVersion
+from toso.printing.press import printed
 
 _LEVELS = ("1.", "2.", "3.", "4.", "5.", "6.", "7.", "8.", "9.")
 
@@ -32,7 +32,13 @@ _LEVELS = ("1.", "2.", "3.", "4.", "5.", "6.", "7.", "8.", "9.")
 def plan_docx(version: PlanVersion, *, demo: bool) -> bytes:
     """The Word file of a version, from what it holds alone."""
     with override("vi"):
-        return render(paper(version, demo=demo))
+        return printed(paper(version, demo=demo), _issued_at(version))
+
+
+def _issued_at(version: PlanVersion) -> datetime | None:
+    """What was issued prints by the template that was in use then."""
+    moves = version.moves.filter(kind=Move.Kind.ISSUED).order_by("-at")
+    return moves.values_list("at", flat=True).first()
 
 
 def paper(version: PlanVersion, *, demo: bool = False) -> Paper:

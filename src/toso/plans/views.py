@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from toso.kit import clock
-from toso.kit.downloads import WORD, download
 from toso.people.habits import spreadsheet
 from toso.people.scope import Scope
 from toso.places.models import Standing, Unit
@@ -21,6 +20,7 @@ from toso.plans.moving_views import move_forms
 from toso.plans.papers import plan_docx
 from toso.plans.showing import shown
 from toso.plans.standing import version_on
+from toso.printing.handing import hand_out
 
 
 @require_GET
@@ -111,5 +111,5 @@ def docx(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """The plan as an official paper; a draft with its number left blank (DOC-04)."""
     found = version_of(request, key)
     body = plan_docx(found, demo=request.tenant.is_demo)  # type: ignore[attr-defined]
-    name = f"ke-hoach-{found.plan.years.replace('–', '-')}-ban-{found.number}.docx"
-    return download(body, WORD, name)
+    name = f"ke-hoach-{found.plan.years.replace('–', '-')}-ban-{found.number}"
+    return hand_out(request, body, name)

@@ -6,8 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from toso.kit import clock
-from toso.kit.downloads import EXCEL, WORD, download
+from toso.kit.downloads import EXCEL, download
 from toso.kit.text import fold
+from toso.printing.handing import hand_out
 from toso.reports.finding import submission_of, writable
 from toso.reports.papers import report_docx
 from toso.reports.sheets import report_xlsx
@@ -20,7 +21,7 @@ def docx(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     found = submission_of(request, key)
     issue = getattr(found, "issued", None)
     body = report_docx(found.snapshot, issue, draft=False, demo=_demo(request))
-    return download(body, WORD, f"{_name(found.snapshot)}-lan-{found.number}.docx")
+    return hand_out(request, body, f"{_name(found.snapshot)}-lan-{found.number}")
 
 
 @require_GET
@@ -37,7 +38,7 @@ def draft_docx(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     obligation = writable(request, key)
     snapshot = Sitting([obligation], clock.now()).snapshot(obligation)
     body = report_docx(snapshot, None, draft=True, demo=_demo(request))
-    return download(body, WORD, f"du-thao-{_name(snapshot)}.docx")
+    return hand_out(request, body, f"du-thao-{_name(snapshot)}")
 
 
 def _demo(request: HttpRequest) -> bool:

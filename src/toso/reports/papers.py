@@ -18,9 +18,9 @@ from toso.kit.papers import (
     Signature,
     SignedAs,
     Table,
-    render,
 )
 from toso.kit.period import Period
+from toso.printing.press import printed
 from toso.reports import written
 from toso.reports.errata_paper import erratum_blocks
 from toso.reports.lines import Line, lines
@@ -49,7 +49,8 @@ STATES = {
 def report_docx(snapshot: dict[str, Any], issue: Issue | None, *, draft: bool, demo: bool) -> bytes:
     """The Word file of a snapshot; its number and day are blank until the office has given them."""
     with override("vi"):
-        return render(paper(snapshot, issue, draft=draft, demo=demo))
+        said = paper(snapshot, issue, draft=draft, demo=demo)
+        return printed(said, issue.at if issue else None)
 
 
 def paper(snapshot: dict[str, Any], issue: Issue | None, *, draft: bool, demo: bool) -> Paper:

@@ -5,7 +5,8 @@ import uuid
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from toso.kit.downloads import EXCEL, WORD, download
+from toso.kit.downloads import EXCEL, download
+from toso.printing.handing import hand_out
 from toso.targets import listing
 from toso.targets.area import area_of
 from toso.targets.finding import assignment_of
@@ -30,5 +31,5 @@ def docx(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """The paper of an assignment: as issued, or the draft with number and day left blank."""
     found = assignment_of(request, key)
     body = assignment_docx(found, demo=request.tenant.is_demo)  # type: ignore[attr-defined]
-    name = f"giao-chi-tieu-{found.year}-{found.document.number or 'du-thao'}.docx"
-    return download(body, WORD, name)
+    name = f"giao-chi-tieu-{found.year}-{found.document.number or 'du-thao'}"
+    return hand_out(request, body, name)

@@ -19,8 +19,8 @@ from toso.kit.papers import (
     Paragraph,
     Signature,
     SignedAs,
-    render,
 )
+from toso.printing.press import printed
 from toso.targets.annexes import annexes
 from toso.targets.models import Assignment
 from toso.targets.sheet import Sheet, sheet_of
@@ -42,7 +42,7 @@ _SIGNERS = {
 def assignment_docx(assignment: Assignment, *, demo: bool) -> bytes:
     """The Word file: as issued, or of the draft with number and day left blank (DOC-04)."""
     with override("vi"):
-        return render(assignment_paper(assignment, demo=demo))
+        return printed(assignment_paper(assignment, demo=demo), assignment.issued_at)
 
 
 def assignment_paper(assignment: Assignment, *, demo: bool) -> Paper:

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from toso.charter.draft import DraftError
 from toso.charter.vocabulary import MEMBER_SKILLS, ORGANISATIONS, POSITIONS, POSTS
 from toso.kit import clock
-from toso.kit.downloads import WORD, download
 from toso.people.asking import person, scope_of
 from toso.places.models import Unit
+from toso.printing.handing import hand_out
 from toso.teams.deciding import CannotIssue, issue, next_number
 from toso.teams.drafting import (
     begin_team,
@@ -128,8 +128,8 @@ def docx(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """The decision as a Word file in the official layout, with its annex of members."""
     found = _my_decision(request, key, "report.write")
     body = decision_docx(found, demo=request.tenant.is_demo)  # type: ignore[attr-defined]
-    name = f"QD-{found.number or 'du-thao'}-{found.pk.hex[:6]}.docx"
-    return download(body, WORD, name)
+    name = f"QD-{found.number or 'du-thao'}-{found.pk.hex[:6]}"
+    return hand_out(request, body, name)
 
 
 def _my_team(request: HttpRequest, key: uuid.UUID) -> Team:

@@ -7,9 +7,10 @@ from django.utils.translation import override
 from toso.charter.running import charter_on
 from toso.charter.vocabulary import ORGANISATIONS, POSITIONS, POSTS
 from toso.kit import clock
-from toso.kit.papers import Annex, Article, Column, Paper, Signature, SignedAs, Table, render
+from toso.kit.papers import Annex, Article, Column, Paper, Signature, SignedAs, Table
 from toso.people.models import Appointment
 from toso.places.models import Standing
+from toso.printing.press import printed
 from toso.teams.models import Decision
 
 _ORDER = list(POSITIONS)
@@ -23,7 +24,7 @@ _LAW = (
 def decision_docx(decision: Decision, *, demo: bool) -> bytes:
     """The Word file of a decision: issued, or a draft with its number left blank (DOC-04)."""
     with override("vi"):
-        return render(_paper(decision, demo))
+        return printed(_paper(decision, demo), decision.issued_at)
 
 
 def _paper(decision: Decision, demo: bool) -> Paper:

@@ -17,7 +17,8 @@ from toso.kit.papers.paper import (
     SignedAs,
     Table,
 )
-from toso.kit.papers.render import TemplateProblem, render
+from toso.kit.papers.problems import TemplateProblem
+from toso.kit.papers.render import render
 from toso.kit.papers.words import long_date
 
 __all__ = [

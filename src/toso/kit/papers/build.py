@@ -45,7 +45,6 @@ def template() -> bytes:
     document.add_paragraph(layout.BODY_MARK, style=layout.TEXT)
     document.add_paragraph(style=GAP)
     _foot(document)
-    document.add_paragraph(style=GAP)
     return saved(document)
 
 
@@ -155,14 +154,25 @@ def _opening(document: Document) -> None:
 
 
 def _foot(document: Document) -> None:
-    ((recipients, signer),) = plain_grid(document, 1, layout.FOOT_MM)
-    recipients.paragraphs[0].style = "VB Nơi nhận"
-    recipients.paragraphs[0].add_run("Nơi nhận:")
-    _each(recipients, "dong in noi_nhan", ("VB Dòng nơi nhận", "{{ dong }}"))
-    first = signer.paragraphs[0]._p
+    """Recipients and signature; minutes are signed twice, and name their recipients below."""
+    ((left, signer),) = plain_grid(document, 1, layout.FOOT_MM)
+    firsts = [cell.paragraphs[0]._p for cell in (left, signer)]
+    _recipients(left, "not thu_ky")
+    secretary = (("VB Quyền hạn, chức vụ", "THƯ KÝ"), ("VB Họ tên", "{{ thu_ky }}"))
+    _when(left, "thu_ky", *secretary)
     _each(signer, "dong in chuc_vu", ("VB Quyền hạn, chức vụ", "{{ dong }}"))
     signer.add_paragraph("{{ ho_ten }}", style="VB Họ tên")
-    first.getparent().remove(first)
+    for first in firsts:
+        first.getparent().remove(first)
+    document.add_paragraph(style=GAP)
+    _recipients(document, "thu_ky")
+
+
+def _recipients(place: Document | _Cell, test: str) -> None:
+    place.add_paragraph(f"{{%p if {test} %}}")
+    place.add_paragraph("Nơi nhận:", style="VB Nơi nhận")
+    _each(place, "dong in noi_nhan", ("VB Dòng nơi nhận", "{{ dong }}"))
+    place.add_paragraph("{%p endif %}")
 
 
 def _when(place: Document | _Cell, test: str, *lines: tuple[str, str]) -> list[Paragraph]:

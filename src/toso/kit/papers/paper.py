@@ -131,7 +131,9 @@ class Paper:
     `kind` None is a letter (công văn): its abstract stands under the number as "V/v …".
     `authority_line` and articles make a decision; `author` is the issuer inside a sentence ("Chủ
     tịch Ủy ban nhân dân xã Vạn Thắng"). A draft has no number, no date, or neither; `year` then
-    stands in the date line. `copies` are those who keep one ("Lưu: VT, …").
+    stands in the date line. `copies` are those who keep one ("Lưu: VT, …"). `secretary`
+    makes minutes: who wrote them signs on the left, who chaired on the right, and the head has no
+    date (Phụ lục III, Mẫu 1.10).
     """
 
     issuer: str
@@ -152,6 +154,7 @@ class Paper:
     copies: Sequence[str] = ("VT",)
     annexes: Sequence[Annex] = ()
     author: str = ""
+    secretary: str = ""
     demo: bool = False
 
     @property

@@ -1,18 +1,20 @@
 """Print a paper as a .docx: head and foot by the template that officials edit."""
 
 import io
+import zipfile
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any, cast
 
 from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import TemplateError
+from lxml.etree import XMLSyntaxError
 
 from toso.kit import clock
 from toso.kit.papers import layout
@@ -20,11 +22,9 @@ from toso.kit.papers.content import Content, bind_to_next, finished
 from toso.kit.papers.measure import Measure, balanced
 from toso.kit.papers.ooxml import restart_pages, saved, squeeze
 from toso.kit.papers.paper import Annex, Paper
+from toso.kit.papers.problems import TemplateProblem, gettext_noop
+from toso.kit.papers.tags import Tags
 from toso.kit.papers.words import listed, roman, tidy
-
-
-class TemplateProblem(ValueError):
-    """A template that someone edited and that can't be used; says what to put back."""
 
 
 def render(paper: Paper, template: Path | bytes = layout.TEMPLATE) -> bytes:
@@ -49,21 +49,21 @@ def render(paper: Paper, template: Path | bytes = layout.TEMPLATE) -> bytes:
 def _filled(paper: Paper, template: Path | bytes) -> Document:
     source = io.BytesIO(template) if isinstance(template, bytes) else str(template)
     printer = DocxTemplate(source)
-    # Officials edit the template, so its tags get no more than the words we hand them.
-    tags = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     try:
-        printer.render(_words(paper), jinja_env=tags, autoescape=True)
+        printer.render(words_of(paper), jinja_env=Tags(), autoescape=True)
     except TemplateError as error:
-        raise TemplateProblem(f"Mẫu văn bản có thẻ không đúng: {error}") from error
+        raise TemplateProblem(_WRONG, error=str(error)) from error
+    except (KeyError, PackageNotFoundError, zipfile.BadZipFile, XMLSyntaxError) as error:
+        raise TemplateProblem(_SPOILT) from error
     document = cast(Document, printer.docx)
     kept = {style.name for style in document.styles}
     lost = [name for name in layout.LOOKS if name not in kept]
     if lost:
-        raise TemplateProblem(f"Mẫu văn bản thiếu kiểu chữ: {', '.join(lost)}")
+        raise TemplateProblem(_STYLES, styles=", ".join(lost))
     return document
 
 
-def _words(paper: Paper) -> dict[str, Any]:
+def words_of(paper: Paper) -> dict[str, Any]:
     """What the tags of the template stand for; the names are the ones that officials read there."""
     copies = ", ".join(tidy(holder) for holder in paper.copies)
     kind = tidy(paper.kind or "").upper()
@@ -74,7 +74,7 @@ def _words(paper: Paper) -> dict[str, Any]:
         "co_quan_chu_quan": _headline(paper.superior, layout.HEAD_MM[0]),
         "co_quan_ban_hanh": _headline(paper.issuer, layout.HEAD_MM[0]),
         "so_ky_hieu": paper.document_number.line,
-        "dia_danh_ngay_thang": paper.place_line,
+        "dia_danh_ngay_thang": "" if paper.secretary else paper.place_line,
         "ten_loai": kind,
         "trich_yeu": _abstract(paper),
         "tham_quyen": tidy(paper.authority_line).upper(),
@@ -84,6 +84,7 @@ def _words(paper: Paper) -> dict[str, Any]:
         "noi_nhan": listed([*paper.recipients, f"Lưu: {copies}" if copies else ""], dash=True),
         "chuc_vu": [tidy(line) for line in paper.signature.lines],
         "ho_ten": tidy(paper.signature.name),
+        "thu_ky": tidy(paper.secretary),
         "minh_hoa": paper.demo,
     }
 
@@ -107,7 +108,7 @@ def _marker(document: Document) -> Paragraph:
     for paragraph in document.paragraphs:
         if paragraph.text.strip() == layout.BODY_MARK:
             return paragraph
-    raise TemplateProblem(f"Mẫu văn bản thiếu dòng {layout.BODY_MARK}")
+    raise TemplateProblem(_MARK, mark=layout.BODY_MARK)
 
 
 def _fit_rules(document: Document) -> None:
@@ -153,3 +154,14 @@ def _describe(document: Document, paper: Paper) -> None:
 
 def _remove(paragraph: Paragraph) -> None:
     paragraph._p.getparent().remove(paragraph._p)
+
+
+_WRONG = gettext_noop("Mẫu văn bản có thẻ không đúng: %(error)s. Hãy chép lại thẻ từ mẫu gốc.")
+_SPOILT = gettext_noop("Mẫu văn bản bị hỏng. Hãy bắt đầu lại từ mẫu gốc.")
+_STYLES = gettext_noop(
+    "Mẫu văn bản thiếu kiểu chữ: %(styles)s. Không xóa, không đổi tên kiểu: hãy bắt đầu lại từ mẫu "
+    "gốc."
+)
+_MARK = gettext_noop(
+    "Mẫu văn bản thiếu dòng %(mark)s, là chỗ ghi nội dung. Hãy chép lại dòng ấy từ mẫu gốc."
+)
