@@ -33,6 +33,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": rows,
         "may_write": scope.can("document.write"),
+        "may_template": scope.can("template.write"),
         "drafts": [] if rows.is_changed else Document.objects.written_by(scope).drafts()[:DRAFTS],
     }
     return file or render(request, "documents/index.html", context)
