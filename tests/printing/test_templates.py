@@ -110,9 +110,7 @@ def test_only_the_department_has_templates(as_person, key):
         assert as_person(key).get(page).status_code == 404
 
 
-def test_without_libreoffice_one_is_told_and_has_the_word_file(
-    as_person, quick, settings, world
-):
+def test_without_libreoffice_one_is_told_and_has_the_word_file(as_person, quick, settings, world):
     settings.OFFICE = ""
     hai = world.people["hai"]
     kept = keeping.keep(OURS, kind="", file_name="a.docx", note="", by=hai)

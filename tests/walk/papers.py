@@ -9,7 +9,7 @@ from toso.kit import clock
 from toso.kit.ids import new_id
 from toso.kit.papers import layout
 from toso.people.models import Organisation
-from toso.printing.models import Template
+from toso.printing.models import Bundle, Template
 
 
 def file_papers(filled: Filled) -> None:
@@ -18,6 +18,9 @@ def file_papers(filled: Filled) -> None:
     kept = Template.objects.create(kind="", number=1, file_name="mau.docx", content=content,
                                    sha256="0" * 64, made_at=clock.now())  # fmt: skip
     filled.add("template", "", kept.pk)
+    made = Bundle.objects.create(period="2022-09", place="", by=filled.world.people["hai"],
+                                 asked_at=clock.now(), finished_at=clock.now())  # fmt: skip
+    filled.add("bundle", "", made.pk)
     above = Document.objects.get(number=6863, symbol="KH-UBND")
     filled.add("document", "Khánh Hòa", above.pk)
     for n, (home, unit) in enumerate(filled.world.units.items()):

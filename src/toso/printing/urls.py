@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from toso.printing import preview_views, views
+from toso.printing import bundle_views, preview_views, views
 
 app_name = "printing"
 urlpatterns = [
@@ -15,4 +15,10 @@ urlpatterns = [
     path("versions/<uuid:key>/file/", preview_views.file, name="file"),
     path("versions/<uuid:key>/sample/", preview_views.sample, name="sample"),
     path("versions/<uuid:key>/picture/", preview_views.picture, name="picture"),
+    path("months/", bundle_views.index, name="months"),
+    path("months/<uuid:key>/", bundle_views.bundle, name="bundle"),
+    path("months/<uuid:key>/progress/", bundle_views.progress, name="progress"),
+    path("months/<uuid:key>/cancel/", bundle_views.cancel, name="cancel"),
+    path("months/<uuid:key>/go-on/", bundle_views.go_on, name="go_on"),
+    path("months/<uuid:key>/zip/", bundle_views.archive, name="archive"),
 ]
