@@ -1,4 +1,4 @@
-"""Papers as Word files: one beside python-docx saving the same words, a month beside bare docxtpl."""
+"""Papers as Word files: one beside python-docx saving its words, a month beside bare docxtpl."""
 
 import io
 from collections.abc import Iterator

@@ -123,7 +123,7 @@ def _ready(rows: list[BundledPaper], demo: bool) -> dict[uuid.UUID, Ready]:
 def _add_pdf(rows: list[BundledPaper]) -> None:
     """PDF beside Word; where none can be made, the Word files go alone and the row says why."""
     try:
-        for row, page in zip(rows, to_pdf([row.word or b"" for row in rows]), strict=True):
+        for row, page in zip(rows, to_pdf([bytes(row.word or b"") for row in rows]), strict=True):
             row.pdf = page
     except NoPdf as problem:
         for row in rows:
