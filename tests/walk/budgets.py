@@ -81,6 +81,8 @@ BUDGETS: list[Budget] = [
     Budget("chi", "/reports/?period=2022-09", 14),
     Budget("hai", "/reports/?period=2022-09", 15),
     Budget("chi", "/reports/waiting/", 18),
+    Budget("chi", "/reports/weekly/", 20),
+    Budget("dung", "/reports/delegations/", 12),
     Budget("chi", "/reports/completeness/", 16),
     Budget("hai", "/reports/completeness/?level=team", 16),
     Budget("giang", "/reports/calling/", 20),

@@ -238,6 +238,9 @@ ROUTES: dict[str, Ask] = {
     "reports:submission": _ask("submission"),
     "reports:completeness": _ask(),
     "reports:calling": _ask(),
+    "reports:weekly": _ask(),
+    "reports:delegations": _ask(about=OPEN),
+    "reports:end-delegation": _ask(about=OPEN),
     "reports:waiting": _ask(),
     "reports:accept-all": _ask(),
     "reports:withdraw-all": _ask(),
@@ -266,7 +269,7 @@ HARMLESS = {
     "month", "period", "page", "state", "need", "never", "q", "type", "over", "lacking", "which",
     "next", "cursor", "on", "ocop", "look", "n", "why", "indicator", "measure", "level", "span",
     "sort", "by", "at", "origin", "kind", "tag", "service", "side", "year", "kept", "as", "reset",
-    "first", "implements", "code", "from", "to", "revise", "since", "form",
+    "first", "implements", "code", "from", "to", "revise", "since", "week", "form",
 }  # fmt: skip
 # One indicator is enough to ask for each place; the crawl meets the others.
 CODES = ("visits",)

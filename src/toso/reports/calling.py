@@ -56,7 +56,7 @@ def calls(scope: Scope) -> list[Call]:
     """Everybody to call for the level directly below: who is late longest comes first."""
     held = Obligation.objects.within(scope).received_by(scope).owed().with_state()
     waited = held.filter(Q(now__in=NOT_THERE)).select_related("team").order_by("period", "pk")
-    return grouped(due(waited), scope)
+    return grouped(due(waited))
 
 
 def due(obligations: Iterable[Obligation]) -> list[Obligation]:
@@ -69,7 +69,7 @@ def due(obligations: Iterable[Obligation]) -> list[Obligation]:
     ]  # fmt: skip
 
 
-def grouped(obligations: list[Obligation], scope: Scope) -> list[Call]:
+def grouped(obligations: list[Obligation]) -> list[Call]:
     """One call for each person; what nobody is in charge of stands together at the end."""
     known = contacts(obligations, clock.today())
     by_person: dict[Contact | None, list[Row]] = defaultdict(list)
@@ -77,7 +77,7 @@ def grouped(obligations: list[Obligation], scope: Scope) -> list[Call]:
     for obligation in obligations:
         by_period[obligation.period].append(obligation)
     for group in by_period.values():  # each month by the names of its end
-        for row in rows(group, scope):
+        for row in rows(group, Scope.nobody(clock.today())):
             by_person[known.get(row.obligation.pk)].append(row)
     made = [Call(c, sorted(held, key=lambda r: -r.days_late)) for c, held in by_person.items()]
     return sorted(made, key=lambda c: (c.contact is None, -c.days, -len(c.rows), sort_key(c.name)))

@@ -18,7 +18,7 @@ CHANNELS = [
 DAYS = ["%d/%m/%Y", "%Y-%m-%d"]
 
 
-def _day(label: Any, required: bool = True) -> forms.DateField:
+def day_field(label: Any, required: bool = True) -> forms.DateField:
     """A day as people write it: 03/10/2022."""
     widget = forms.DateInput({"placeholder": "dd/mm/yyyy"}, "%d/%m/%Y")
     return forms.DateField(label=label, required=required, input_formats=DAYS, widget=widget)
@@ -44,7 +44,7 @@ class AcceptForm(forms.Form):
 
 class IssueForm(forms.Form):
     number = forms.IntegerField(label=_("Số văn bản"), min_value=1, max_value=99999)
-    signed_on = _day(_("Ngày ký"))
+    signed_on = day_field(_("Ngày ký"))
     signer = forms.CharField(
         label=_("Người ký"),
         required=False,
@@ -64,7 +64,7 @@ class SendForm(forms.Form):
         label=_("Lý do đính chính"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
     channel = forms.ChoiceField(label=_("Nhận qua"), choices=CHANNELS, required=False)
-    received_on = _day(_("Ngày nhận"), required=False)
+    received_on = day_field(_("Ngày nhận"), required=False)
 
     def received(self) -> datetime | None:
         """Noon of the day on which it came: the hour of a paper is seldom known."""

@@ -16,13 +16,25 @@ from toso.kit.ids import new_id
 from toso.kit.period import Period
 from toso.people.models import Account
 from toso.places.models import Unit
-from toso.reports import permissions, snapshots
+from toso.reports import permissions, signing, snapshots
+from toso.reports.delegations import Delegation
 from toso.reports.querysets import ObligationQuerySet
 from toso.reports.refusals import Conflict, Refused
 from toso.reports.submissions import Acceptance, Inclusion, Issue, Return, Submission
+from toso.reports.weekly import Weekly
 from toso.teams.models import Team
 
-__all__ = ["Acceptance", "Draft", "Inclusion", "Issue", "Obligation", "Return", "Submission"]
+__all__ = [
+    "Acceptance",
+    "Delegation",
+    "Draft",
+    "Inclusion",
+    "Issue",
+    "Obligation",
+    "Return",
+    "Submission",
+    "Weekly",
+]
 
 
 class Obligation(models.Model):
@@ -126,6 +138,7 @@ class Obligation(models.Model):
         snapshot = snapshots.take(
             self, moment, revises=last, held=held, reason=reason, overrule=overrule
         )
+        signing.sign_for(snapshot, self, by, moment, channel)
         submission = Submission.objects.create(
             obligation=self,
             number=last.number + 1 if last else 1,

@@ -188,6 +188,7 @@ def _signature(issuer: dict[str, Any], issue: Issue | None) -> Signature:
     *rights, title = block or ["TỔ TRƯỞNG"]
     collective = next((r[4:] for r in rights if r.startswith("TM. ")), "")
     head = next((r[4:] for r in rights if r.startswith("KT. ")), "")
+    mandate = next((r[5:] for r in rights if r.startswith("TUQ. ")), "")
     styles = {
         (True, True): SignedAs.COLLECTIVE_DEPUTY,
         (True, False): SignedAs.COLLECTIVE,
@@ -198,8 +199,8 @@ def _signature(issuer: dict[str, Any], issue: Issue | None) -> Signature:
     return Signature(
         name=signer,
         title=title,
-        style=styles[bool(collective), bool(head)],
-        head=head,
+        style=SignedAs.BY_MANDATE if mandate else styles[bool(collective), bool(head)],
+        head=mandate or head,
         body=collective,
     )
 

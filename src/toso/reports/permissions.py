@@ -16,10 +16,15 @@ from toso.people.roles import ROLES
 from toso.people.scope import Scope
 
 if TYPE_CHECKING:
+    from toso.reports.delegations import Delegation
     from toso.reports.models import Obligation
 
 # Where in the chain of roles a reporting level stands: a team's people are appointed to a village.
 SEATS = {"team": "village", "commune": "commune", "district": "district", "province": "province"}
+
+
+# Who sends in another's place also mends what is sent.
+DELEGATED = {"report.write", "report.submit"}
 
 
 def may_write(scope: Scope, obligation: "Obligation") -> bool:
@@ -46,12 +51,31 @@ def holds(scope: Scope, verb: str, obligation: "Obligation") -> bool:
 
 
 def seats(scope: Scope, verb: str, level: str) -> list[uuid.UUID]:
-    """The places for which the person does the verb at a reporting level."""
+    """The places for which the person does the verb at a reporting level.
+
+    By a post of one's own, or by the delegation of who holds it (`delegations`).
+    """
+    own = posts(scope, verb, level)
+    there = [held for held in scope.appointments if ROLES[held.role].level == SEATS[level]]
+    if verb not in DELEGATED or len(own) == len(there):
+        return own
+    return own + [d.unit_id for d in delegated(scope) if d.level == level]
+
+
+def posts(scope: Scope, verb: str, level: str) -> list[uuid.UUID]:
+    """The places for which the person does the verb by a post of their own."""
     return [
         held.unit_id
         for held in scope.appointments
         if ROLES[held.role].level == SEATS[level] and verb in ROLES[held.role].verbs
     ]
+
+
+def delegated(scope: Scope) -> "list[Delegation]":
+    """What others have delegated to the person on the day of the scope."""
+    from toso.reports.delegations import received
+
+    return received(scope.account, scope.on) if scope.account else []
 
 
 def require_write(by: Account, obligation: "Obligation") -> None:

@@ -6,6 +6,7 @@ from toso.charter.models import Province
 from toso.kit import clock
 from toso.kit.period import Period
 from toso.reports.opening import open_period
+from toso.reports.weekly import write_weeklies
 
 
 @app.periodic(cron="5 0 * * *")
@@ -17,3 +18,10 @@ def open_month(timestamp: int = 0) -> int:
     """
     month = Period.of(clock.today())
     return sum(open_period(province, month) for province in Province.objects.all())
+
+
+@app.periodic(cron="30 6 * * 1")
+@app.task(name="reports.write_weeklies", queueing_lock="reports.write_weeklies")
+def weeklies(timestamp: int = 0) -> int:
+    """On Monday morning, last week's digest for every receiver; run again, it writes nothing."""
+    return sum(write_weeklies(province) for province in Province.objects.all())

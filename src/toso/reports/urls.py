@@ -5,10 +5,12 @@ from django.urls import path
 from toso.reports import (
     changes_views,
     completeness_views,
+    delegation_views,
     paper_views,
     review_views,
     views,
     waiting_views,
+    weekly_views,
     writing_views,
 )
 from toso.reports.outward import views as outward
@@ -24,6 +26,9 @@ urlpatterns = [
     path("data/schemas/period-data-1.json", outward.schema, name="data-schema"),
     path("completeness/", completeness_views.completeness, name="completeness"),
     path("calling/", completeness_views.calling, name="calling"),
+    path("weekly/", weekly_views.weekly, name="weekly"),
+    path("delegations/", delegation_views.delegations, name="delegations"),
+    path("delegations/end/", delegation_views.end, name="end-delegation"),
     path("waiting/", waiting_views.waiting, name="waiting"),
     path("waiting/acceptance/", waiting_views.accept_all, name="accept-all"),
     path("waiting/withdrawal/", waiting_views.withdraw_all, name="withdraw-all"),

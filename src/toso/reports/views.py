@@ -51,6 +51,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "progress": listing.progress(rows),
         "reviews": _reviews(scope, period) if not above else "",
         "drill": drill,
+        "delegates": scope.can("report.write") or scope.can("visit.record"),
         "takes_data": scope.can("report.review"),
     }
     file = spreadsheet(request, below_list, f"bao-cao-{period}")

@@ -52,7 +52,7 @@ def waiting(scope: Scope, period: str = "") -> list[Waiting]:
     held = _received(scope, period).with_state().filter(now="submitted")
     rows = Submission.objects.filter(pk__in=[o.last_id for o in held])
     found = list(rows.select_related("obligation__team", "submitted_by"))
-    called = _names(found)
+    called = names_of(found)
     made = [Waiting(s, called[s.pk], list(signs(s)), _reason(s.snapshot["checks"])) for s in found]
     return sorted(made, key=lambda w: (-len(w.signs), sort_key(w.name)))
 
@@ -100,7 +100,7 @@ def revocable(scope: Scope, period: str = "") -> list[tuple[Submission, str]]:
     found = list(rows.annotate(root=_ROOT).order_by("-accepted__at")[:LATEST])
     closed = _closings({s.root for s in found})
     free = [s for s in found if s.root not in closed or closed[s.root] < s.accepted.at]
-    called = _names(free)
+    called = names_of(free)
     return [(s, called[s.pk]) for s in free]
 
 
@@ -116,7 +116,7 @@ def withdraw_all(by: Account, submissions: Iterable[Submission]) -> Answered:
 
 def _each(submissions: Iterable[Submission], act: Any) -> Answered:
     rows = list(submissions)
-    called, done, refused = _names(rows), 0, []
+    called, done, refused = names_of(rows), 0, []
     for submission in rows:
         try:
             act(submission)
@@ -131,7 +131,7 @@ def _received(scope: Scope, period: str) -> Any:
     return held.filter(period=period) if period else held
 
 
-def _names(rows: Sequence[Submission]) -> dict[uuid.UUID, str]:
+def names_of(rows: Sequence[Submission]) -> dict[uuid.UUID, str]:
     """Submission → who reports, by the names of the period's end."""
     called: dict[uuid.UUID, str] = {}
     for last_day in {s.obligation.last_day for s in rows}:

@@ -1,0 +1,53 @@
+"""The week's digest on one page: the running week as it stands, earlier ones as they were kept."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from toso.kit import clock
+from toso.people.asking import scope_of
+from toso.people.scope import Scope
+from toso.reports import permissions
+from toso.reports.names import names
+from toso.reports.weekly import Seat, Weekly, monday_of, weeks
+
+
+@require_GET
+def weekly(request: HttpRequest) -> HttpResponse:
+    """What came in, what is late, what came back, whom to call; printable on one sheet."""
+    scope = scope_of(request, "report.review")
+    seat = _seat(scope)
+    this = monday_of(clock.today())
+    kept = {str(w.monday): w for w in _kept(seat)}
+    chosen = kept.get(request.GET.get("week", ""))
+    monday = chosen.monday if chosen else this
+    context = {
+        "monday": monday,
+        "sunday": monday + timedelta(days=6),
+        "kept": list(kept.values()),
+        "chosen": chosen,
+        "told": chosen.content if chosen else _running(seat, this),
+        "name": names([seat[1]], clock.today()).get(seat[1], "") if seat else "",
+    }
+    return render(request, "reports/weekly.html", context)
+
+
+def _seat(scope: Scope) -> Seat | None:
+    """The place for which the person receives reports: the highest, where there are several."""
+    for level in ("province", "district", "commune"):
+        for unit in permissions.posts(scope, "report.review", level):
+            return level, unit
+    return None
+
+
+def _kept(seat: Seat | None) -> Any:
+    if seat is None:
+        return Weekly.objects.none()
+    return Weekly.objects.filter(level=seat[0], unit=seat[1]).order_by("-monday")[:26]
+
+
+def _running(seat: Seat | None, monday: date) -> dict[str, Any] | None:
+    return weeks(monday, [seat]).get(seat) if seat else None
