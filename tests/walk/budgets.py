@@ -78,7 +78,7 @@ BUDGETS: list[Budget] = [
     Budget("chi", "/plans/{plan}/board/", 14),
     Budget("chi", "/plans/readiness/", 16),
     Budget("hai", "/plans/readiness/", 16),
-    Budget("chi", "/reports/?period=2022-09", 14),
+    Budget("chi", "/reports/?period=2022-09", 15),
     Budget("hai", "/reports/?period=2022-09", 15),
     Budget("chi", "/reports/waiting/", 18),
     Budget("chi", "/reports/weekly/", 20),

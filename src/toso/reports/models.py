@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import models, transaction
-from django.utils.translation import gettext as _
 
 from toso.journal.chain import record
 from toso.kit import clock
@@ -16,10 +15,10 @@ from toso.kit.ids import new_id
 from toso.kit.period import Period
 from toso.people.models import Account
 from toso.places.models import Unit
-from toso.reports import permissions, signing, snapshots
+from toso.reports import permissions, sending, signing, snapshots
 from toso.reports.delegations import Delegation
 from toso.reports.querysets import ObligationQuerySet
-from toso.reports.refusals import Conflict, Refused
+from toso.reports.refusals import Conflict
 from toso.reports.submissions import Acceptance, Inclusion, Issue, Return, Submission
 from toso.reports.weekly import Weekly
 from toso.teams.models import Team
@@ -132,8 +131,8 @@ class Obligation(models.Model):
         permissions.require_submit(by, self, channel)
         self.exempt_reason = Obligation.objects.select_for_update().get(pk=self.pk).exempt_reason
         last = self.latest()
-        self._must_accept_a_submission(last, reason)
-        reason = reason.strip() or _reason_of(last)
+        sending.must_accept(self, last, reason)
+        reason = reason.strip() or sending.reason_of(last)
         moment, held = clock.now(), self.held()
         snapshot = snapshots.take(
             self, moment, revises=last, held=held, reason=reason, overrule=overrule
@@ -155,31 +154,11 @@ class Obligation(models.Model):
         submission.note("report.submit", by, hash=digest, late=late, channel=channel)
         return submission
 
-    def _must_accept_a_submission(self, last: Submission | None, reason: str) -> None:
-        if self.exempt_reason:
-            raise Refused(
-                _("Kỳ này được miễn báo cáo: %(reason)s") % {"reason": self.exempt_reason}
-            )
-        if last is None or last.state == "returned" or self.has_news(last):
-            return
-        if last.state == "submitted" and self.parent_id:
-            raise Refused(
-                _("Báo cáo đã gửi và đang chờ xem xét. Muốn sửa, hãy đề nghị cấp trên trả lại.")
-            )
-        if not reason.strip():
-            raise Refused(_("Báo cáo đã chốt. Muốn gửi bản đính chính, hãy nêu lý do."))
-
     def has_news(self, last: Submission) -> bool:
         """Whether children were accepted since: latecomers go up as a numbered revision."""
         included = set(last.inclusions.values_list("child", flat=True))
         standing = set(self.children.owed().standing_submissions().values_list("pk", flat=True))
         return standing != included
-
-
-def _reason_of(last: Submission | None) -> str:
-    """Why an accepted report is corrected is still the reason after the correction came back."""
-    came_back = last is not None and last.state == "returned"
-    return str(last.snapshot.get("revision", {}).get("reason", "")) if last and came_back else ""
 
 
 class Draft(models.Model):
