@@ -57,6 +57,7 @@ PROVINCE_APPS = [
     "toso.field",
     "toso.gateway",
     "toso.reports",
+    "toso.feedback",
 ]
 TENANT_APPS = PROVINCE_APPS
 INSTALLED_APPS = SHARED_APPS + PROVINCE_APPS

@@ -21,6 +21,7 @@ urlpatterns = [
     path("plans/", include("toso.plans.urls")),
     path("tasks/", include("toso.tasks.urls")),
     path("reports/", include("toso.reports.urls")),
+    path("notices/", include("toso.feedback.urls")),
     path("figures/", include("toso.desk.figure_urls")),
     path("", include("toso.desk.ranking_urls")),
 ]

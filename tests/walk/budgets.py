@@ -12,6 +12,7 @@ class Budget:
     """A list page, who asks for it, and how many statements it may cost.
 
     `{village}` `{commune}` `{household}` `{team}` `{report}` `{imported}` `{survey}` `{document}`
+    `{notice}` `{dispatch}`
     stand for ids of the world.
     """
 
@@ -21,8 +22,8 @@ class Budget:
 
 
 BUDGETS: list[Budget] = [
-    Budget("binh", "/", 22),
-    Budget("chi", "/", 34),
+    Budget("binh", "/", 24),
+    Budget("chi", "/", 38),
     Budget("giang", "/", 34),
     Budget("hai", "/", 28),
     Budget("an", "/field/", 5),
@@ -89,6 +90,12 @@ BUDGETS: list[Budget] = [
     Budget("chi", "/reports/{report}/writing/", 31),
     Budget("hai", "/reports/data/?period=2022-09", 14),
     Budget("hai", "/reports/data/period.json?period=2022-09", 12),
+    Budget("binh", "/notices/", 12),
+    Budget("chi", "/notices/", 12),
+    Budget("hai", "/notices/", 14),
+    Budget("hai", "/notices/dispatches/{dispatch}/", 12),
+    Budget("binh", "/notices/{notice}/", 14),
+    Budget("chi", "/notices/rounds/{commune}/2022-09/", 22),
     Budget("chi", "/map/", 14),
     Budget("hai", "/map/", 14),
     Budget("hai", "/map/?level=commune&measure=visits", 14),

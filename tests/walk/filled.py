@@ -187,13 +187,15 @@ def fill(world: World) -> Filled:
         open_period(world.province, month)
     _reports(filled)
     _drafts(filled)
-    from tests.walk.papers import file_papers  # which knows Filled
+    from tests.walk.feedback import notify  # which knows Filled
+    from tests.walk.papers import file_papers
     from tests.walk.plans import plan
     from tests.walk.standings import rank_and_mark
     from tests.walk.surveys import ask
     from tests.walk.targets import target
     from tests.walk.tasks import give
 
+    notify(filled)
     file_papers(filled)
     ask(filled)
     give(filled)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Model
 
+from tests.walk.feedback import double_notices
 from tests.walk.filled import OCTOBER, SEPTEMBER, Filled
 from tests.walk.papers import double_papers
 from tests.walk.plans import double_plans
@@ -90,6 +91,7 @@ def double(filled: Filled, again: str = "") -> None:
         open_period(world.province, month)
         open_month(month)
     _reports(filled)
+    double_notices()
 
 
 def _first_home(filled: Filled) -> uuid.UUID:

@@ -55,7 +55,8 @@ def address(filled: Filled, budget: Budget) -> str:
         team=filled.world.teams[VILLAGE].pk, report=october, imported=first("import", VILLAGE),
         survey=first("survey", COMMUNE), target=first("target", COMMUNE),
         draft=first("target_draft", "Vạn Ninh"), document=first("document", COMMUNE),
-        plan=first("plan", COMMUNE),
+        plan=first("plan", COMMUNE), dispatch=first("dispatch", COMMUNE),
+        notice=first("notice", VILLAGE), commune=filled.world.units[COMMUNE].pk,
     )  # fmt: skip
 
 

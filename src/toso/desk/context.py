@@ -11,7 +11,7 @@ from toso.kit import clock
 from toso.people.roles import ROLES, SUMMARY_ONLY
 from toso.people.scope import Scope
 
-# label, icon, address, verb that must be held ("" for everybody signed in)
+# label, icon, address, verbs of which one must be held ("" for everybody signed in)
 _PLACES: list[tuple[Promise, str, str, str]] = [
     (_("Hôm nay"), "home", "desk:home", ""),
     (_("Thăm hộ"), "visit", "field:app", "visit.record"),
@@ -26,6 +26,7 @@ _PLACES: list[tuple[Promise, str, str, str]] = [
     (_("Văn bản"), "file", "documents:index", "report.write"),
     (_("Khảo sát"), "question", "surveys:index", "group.write"),
     (_("Báo cáo"), "report", "reports:index", "report.write"),
+    (_("Thông báo"), "bell", "feedback:index", "report.write visit.record"),
     (_("Nhập, xuất"), "excel", "gateway:index", "register.import"),
     (_("Số liệu"), "chart", "figures:index", ""),
 ]
@@ -62,8 +63,9 @@ def _villages() -> dict[str, str]:
 def _nav(request: HttpRequest, scope: Scope) -> list[dict[str, object]]:
     here = request.path
     items = []
-    for label, icon, name, verb in _PLACES:
-        if (verb and not scope.can(verb)) or not scope.appointments:
+    for label, icon, name, verbs in _PLACES:
+        held = not verbs or any(scope.can(verb) for verb in verbs.split())
+        if not held or not scope.appointments:
             continue
         url = reverse(name)
         current = here == url if url == "/" else here.startswith(url)

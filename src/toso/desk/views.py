@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from toso.desk.area import area_of
 from toso.desk.duties import duties, promised
 from toso.desk.home import awaited, due, headline, needs
+from toso.desk.told import told
 from toso.kit import clock
 
 
@@ -26,7 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
     area = area_of(request)
     goals, work = headline(area)
     given = promised(area)
-    told = {row.target.indicator for row in given}
+    promised_codes = {row.target.indicator for row in given}
     context = {
         "area": area,
         "duties": duties(scope, area.day),
@@ -34,9 +35,10 @@ def home(request: HttpRequest) -> HttpResponse:
         "may_brief": scope.can("report.write"),
         "due": due(scope),
         "awaited": awaited(scope),
-        "goals": [goal for goal in goals if goal.indicator.code not in told],
+        "goals": [goal for goal in goals if goal.indicator.code not in promised_codes],
         "work": work,
         "needs": needs(area),
+        "told": told(scope),
         "now": clock.now(),
     }
     return render(request, "desk/home.html", context)

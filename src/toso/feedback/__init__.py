@@ -1,0 +1,1 @@
+"""Notices from communes down to their teams, and what the teams answer."""

@@ -1,0 +1,15 @@
+"""What a verb says when it cannot be done."""
+
+from typing import Any
+
+
+class Refused(Exception):
+    """The message says what to do instead."""
+
+
+class Stale(Refused):
+    """Somebody else kept the round meanwhile; `theirs` is what stands now."""
+
+    def __init__(self, message: str, theirs: Any) -> None:
+        super().__init__(message)
+        self.theirs = theirs
