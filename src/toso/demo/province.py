@@ -22,6 +22,7 @@ from toso.demo.building.ground import people, survey
 from toso.demo.building.homes import REGISTERS, build_homes, share_out
 from toso.demo.building.land import Commune
 from toso.demo.building.months import MONTHS, report_months
+from toso.demo.building.notices import tell_teams
 from toso.demo.building.planning import make_plans
 from toso.demo.building.targets import give_targets
 from toso.demo.building.village_life import live
@@ -100,6 +101,8 @@ def fill(world: World, households: int) -> None:
         settle_districts(world.province.unit, world.people["tung"], clock.today())
     report_months(world, communes, rng, step)
     _analyze(Obligation, Draft, Submission, Acceptance, Return, Inclusion, Entry)
+    with step("Thông báo cho các Tổ · Telling the teams"), transaction.atomic():
+        tell_teams(world, communes, Random(SEED))
     with step("Khóa nhật ký · Sealing the journal"):
         record(BUILT, households=households)
         seal()
