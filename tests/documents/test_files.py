@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from docx import Document as Word
 from PIL import Image
 from pypdf import PdfWriter
@@ -183,3 +184,71 @@ def test_no_more_files_than_a_document_has(world: World, monkeypatch) -> None:
     filing.attach(draft, judge("a.pdf", pdf()), OTHER, by=None)
     with pytest.raises(Refused, match="gộp các trang"):
         filing.attach(draft, Paper("b.jpg", "jpg", picture()), OTHER, by=None)
+
+
+def upload(name: str, content: bytes) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content, "application/octet-stream")
+
+
+def test_files_are_attached_read_and_taken_off_on_the_page(world: World, as_person: Any) -> None:
+    draft = plan(world, "Kế hoạch có tệp")
+    chi, address = as_person("chi"), f"/documents/{draft.pk}/files/"
+    both = [upload("Phụ lục 1.pdf", pdf()), upload("Ảnh trang 2.jpg", picture())]
+    assert chi.post(address, {"kind": "annex", "papers": both}).status_code == 302
+    page = chi.get(f"/documents/{draft.pk}/").content.decode()
+    assert "Phụ lục 1.pdf" in page and "Ảnh trang 2.jpg" in page
+    first = draft.attachments.get(file__kind="pdf")
+    answer = chi.get(f"{address}{first.pk}/")
+    assert b"".join(answer.streaming_content) == pdf()
+    assert answer["Content-Disposition"].startswith("attachment;")
+    assert "Ph%E1%BB%A5%20l%E1%BB%A5c%201.pdf" in answer["Content-Disposition"]
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    for person in ("binh", "giang", "nga"):  # a draft is read only where it is written
+        assert as_person(person).get(f"{address}{first.pk}/").status_code == 404, person
+        assert as_person(person).post(f"{address}{first.pk}/removal/").status_code == 404, person
+    assert chi.post(f"{address}{first.pk}/removal/").status_code == 302
+    assert draft.attachments.count() == 1
+
+
+def test_one_bad_file_of_several_says_which_and_nothing_is_kept(
+    world: World, as_person: Any
+) -> None:
+    draft = plan(world)
+    both = [upload("tốt.pdf", pdf()), upload("xấu.docm", word(word__vbaProject=b"x"))]
+    answer = as_person("chi").post(
+        f"/documents/{draft.pk}/files/", {"kind": "annex", "papers": both}
+    )
+    assert answer.status_code == 422 and not File.objects.exists()
+    assert "xấu.docm: Tệp có macro" in answer.content.decode()
+
+
+def test_a_plan_is_issued_with_its_signed_scan_and_the_scan_is_read_below(
+    world: World, as_person: Any
+) -> None:
+    draft = plan(world, "Kế hoạch đã ký")
+    said = {"number": "12", "issued_on": "01/09/2022", "signer": "Phạm Ngọc Dũng",
+            "signer_title": "CHỦ TỊCH", "signed": upload("scan0001.pdf", pdf())}  # fmt: skip
+    answer = as_person("chi").post(f"/documents/{draft.pk}/issue/", said)
+    assert answer.status_code == 302
+    page = as_person("binh").get(f"/documents/{draft.pk}/").content.decode()
+    assert "Bản đã ký, số 12/KH-UBND ngày 01/09/2022" in page
+    scan = draft.attachments.get()
+    at = f"/documents/{draft.pk}/files/{scan.pk}/"
+    assert as_person("binh").get(at).status_code == 200
+    assert as_person("binh").post(f"{at}removal/", {"reason": "x"}).status_code == 404
+    answer = as_person("chi").post(f"{at}removal/", {"reason": "Quét thiếu trang 2."}, follow=True)
+    assert "thôi dùng tệp" in answer.content.decode(), answer.content.decode()[3000:9000]
+    page = as_person("binh").get(f"/documents/{draft.pk}/").content.decode()
+    assert "Quét thiếu trang 2." in page and as_person("binh").get(at).status_code == 200
+
+
+def test_a_bad_scan_refuses_the_number_too_and_loses_nothing_typed(
+    world: World, as_person: Any
+) -> None:
+    draft = plan(world)
+    said = {"number": "13", "issued_on": "01/09/2022", "signer": "Phạm Ngọc Dũng",
+            "signer_title": "CHỦ TỊCH", "signed": upload("ký.pdf", b"<html>")}  # fmt: skip
+    answer = as_person("chi").post(f"/documents/{draft.pk}/issue/", said)
+    assert answer.status_code == 422 and "Phạm Ngọc Dũng" in answer.content.decode()
+    draft.refresh_from_db()
+    assert draft.is_draft

@@ -7,10 +7,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.figures.conftest import OCTOBER
+from toso.figures import sources
 from toso.figures.counting import recount, recount_all
+from toso.figures.drift import prove
 from toso.figures.models import Dirty, Figure
 from toso.figures.reading import for_unit
 from toso.figures.rolling import refresh_all, refresh_dirty
+from toso.figures.sources import Count
 from toso.kit.clock import HANOI
 from toso.kit.period import Period
 
@@ -151,11 +154,11 @@ def statements(captured) -> list[str]:
     return [q["sql"] for q in captured if not q["sql"].startswith("SET search_path")]
 
 
-def test_a_push_of_one_village_counts_in_nine_statements(village):
+def test_a_push_of_one_village_counts_in_eight_statements(village):
     recount([village.unit.pk], [OCTOBER])
     with CaptureQueriesContext(connection) as captured:
         recount([village.unit.pk], [OCTOBER])
-    assert len(statements(captured)) <= 9, statements(captured)
+    assert len(statements(captured)) <= 8, statements(captured)
 
 
 def test_pages_read_a_unit_from_the_roll_up_in_two_statements(world):
@@ -165,3 +168,33 @@ def test_pages_read_a_unit_from_the_roll_up_in_two_statements(world):
         assert for_unit(world.units["Khánh Hòa"].pk, OCTOBER)[HOUSEHOLDS].villages == 7
     programme, rollup = statements(captured)
     assert "figures_rollup" in rollup and "charter_programme" in programme
+
+
+class Letters:
+    """A source of its own: letters, which no push moves."""
+
+    kinds = frozenset({"document"})
+    facts = frozenset({"propagated"})
+    asked = 0
+
+    def count(self, definitions, month, villages):
+        Letters.asked += 1
+        for village in villages or ():
+            for definition in definitions:
+                yield Count(village, definition.code, 1, 2, 2)
+
+    def subjects(self, definition, village, month, which):
+        return []
+
+
+def test_what_a_room_counts_apart_costs_a_push_nothing_and_lacks_in_no_month(village, monkeypatch):
+    monkeypatch.setattr(sources, "_sources", [*sources._sources, Letters()])
+    monkeypatch.setattr(sources, "_apart", {"document"})
+    told = Figure.objects.filter(village=village.unit, indicator="IND-KH22-02")
+    recount([village.unit.pk], [OCTOBER])
+    assert Letters.asked == 1 and told.get().denominator == 2, "a new month is counted whole"
+    recount([village.unit.pk], [OCTOBER])
+    assert Letters.asked == 1, "a push asks nobody about letters"
+    recount([village.unit.pk], [OCTOBER], kinds=Letters.kinds)
+    assert Letters.asked == 2
+    assert prove([OCTOBER]) == 0

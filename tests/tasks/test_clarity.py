@@ -60,15 +60,15 @@ def test_a_plan_with_the_five_clarities_is_quoted_itself(world: World) -> None:
 
 
 @pytest.mark.parametrize("practice", ["five_clarities", "topics_prepared"])
-def test_a_rule_quotes_the_provinces_own_plan_before_the_one_that_it_is_from(
+def test_a_rule_quotes_the_provinces_own_plan_and_never_another_provinces(
     world: World, practice: str
 ) -> None:
     """Khánh Hòa's plan does not name it, Kiên Giang's does."""
-    elsewhere = ("nơi khác", "câu khác")
-    assert article(practice, TODAY, elsewhere) == elsewhere
+    ours = "câu của TổSố"
+    assert article(practice, TODAY, ours) == ("Thông lệ của TổSố", ours)
     Programme.objects.filter(province=world.province).update(charter="kien-giang-2022")
-    source, quote = article(practice, TODAY, elsewhere)
-    assert source.startswith("Kiên Giang 2022") and quote != "câu khác"
+    source, quote = article(practice, TODAY, ours)
+    assert source.startswith("Kiên Giang 2022") and quote != ours
 
 
 def test_clear_work_is_the_leaders_under_the_commune(world: World) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from toso.charter.models import Programme
 from toso.demo.world import World
 from toso.kit import clock
 from toso.tasks import topics
@@ -52,6 +53,8 @@ def test_a_topic_is_ready_only_with_material_and_training(
 def test_starting_without_training_warns_with_its_article_and_a_reason_overrules(
     world: World, topic: Topic, trained: dict[str, str]
 ) -> None:
+    assert warnings(topic)[0].source == "Thông lệ của TổSố", "Khánh Hòa's plan is silent"
+    Programme.objects.filter(province=world.province).update(charter="kien-giang-2022")
     [found] = warnings(topic)
     assert (found.rule, found.severity) == ("training", "warn")
     assert found.source == "Kiên Giang 2022, II.2"

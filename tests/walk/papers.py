@@ -1,13 +1,18 @@
 """Documents of the walk: each place that writes has an issued one and a draft, with a word each."""
 
 from datetime import date
+from io import BytesIO
+
+from PIL import Image
 
 from tests.walk.filled import LEVELS, Filled
+from toso.documents.filing import attach
 from toso.documents.issuing import draft, issue, link
 from toso.documents.models import Document
 from toso.kit import clock
 from toso.kit.ids import new_id
 from toso.kit.papers import layout
+from toso.kit.uploads import judge
 from toso.people.models import Organisation
 from toso.printing.models import Bundle, Template
 
@@ -34,11 +39,20 @@ def file_papers(filled: Filled) -> None:
               signer_title="CHỦ TỊCH", by=None)  # fmt: skip
         link(made, above, "implements", by=None)
         filled.add("document", home, made.pk)
+        word = filled.secret(f"Tệp{n}x", "document", home)
+        scan = attach(made, judge(f"{word}.png", _page(n)), "signed", by=None)
+        filled.add("document_file", home, made.pk, scan.pk)
         word = filled.secret(f"Dựthảo{n}x", "writing", home)
         open_ = draft(title=f"Sửa {word}", recipients=[word], implements=[above], **said)
         link(open_, made, "amends", by=None, changes=word, reason=word, proposed_by=word)
         filled.add("draft_document", home, open_.pk)
         filled.add("document_link", home, open_.pk, open_.links.first().pk)
+
+
+def _page(number: int) -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (40, 60), (number, number, number)).save(out, "PNG")
+    return out.getvalue()
 
 
 def double_papers(filled: Filled) -> None:

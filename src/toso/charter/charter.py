@@ -17,6 +17,7 @@ from toso.charter.sections import (
     Body,
     Organisation,
     Programme,
+    Recipients,
     Service,
     Signature,
     Terms,
@@ -97,6 +98,7 @@ class Charter(Part):
     indicators: tuple[Indicator, ...] = ()
     ages: dict[str, AgeBand] = {}
     signatures: tuple[Signature, ...] = ()
+    recipients: tuple[Recipients, ...] = ()
     organisations: tuple[Organisation, ...] = ()
     bodies: tuple[Body, ...] = ()
     activity: tuple[Activity, ...] = ()
@@ -206,6 +208,12 @@ class Charter(Part):
         """The signature block of a kind of paper, of one signer where several may sign."""
         found = (s for s in self.signatures if s.document == document and by in (None, s.by))
         return next(found, None)
+
+    def receivers(self, document: str, by: str, above: str) -> list[str]:
+        """The nơi nhận of a kind of paper; what names a unit above is left out where none is."""
+        found = (r for r in self.recipients if r.document == document and r.by == by)
+        lines = next((row.lines for row in found), ())
+        return [line.replace("{above}", above) for line in lines if above or "{above}" not in line]
 
     def practice(self, key: str) -> Practice | None:
         return next((item for item in self.practices if item.key == key), None)

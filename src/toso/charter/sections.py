@@ -121,27 +121,42 @@ class Service(Rule):
     label: Text
 
 
+PaperKind = Literal[
+    "establishment_decision",
+    "change_decision",
+    "plan",
+    "report",
+    "letter",
+    "assignment_decision",
+]
+SignerKind = Literal[
+    "commune_chair",
+    "district_chair",
+    "province_chair",
+    "department_director",
+    "workplace_leader",
+    "team_leader",
+]
+
+
 class Signature(Part):
     """The signature block of a paper: the head's own, and the deputy's for the head."""
 
-    document: Literal[
-        "establishment_decision",
-        "change_decision",
-        "plan",
-        "report",
-        "letter",
-        "assignment_decision",
-    ]
-    by: Literal[
-        "commune_chair",
-        "district_chair",
-        "province_chair",
-        "department_director",
-        "workplace_leader",
-        "team_leader",
-    ]
+    document: PaperKind
+    by: SignerKind
     lines: tuple[Text, ...] = Field(min_length=1)
     deputy_lines: tuple[Text, ...] = ()
+    stated: Flag
+    source: Text
+    note: str = ""
+
+
+class Recipients(Part):
+    """Who receives a paper (nơi nhận): `{above}` stands for the unit above the issuer."""
+
+    document: PaperKind
+    by: SignerKind
+    lines: tuple[Text, ...] = Field(min_length=1)
     stated: Flag
     source: Text
     note: str = ""

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from toso.desk.area import Area, area_of, months
 from toso.desk.figure_forms import EnterForm
-from toso.desk.figure_lists import of_indicator
+from toso.desk.figure_lists import known_goals, of_children, of_indicator
 from toso.desk.sheets import figures_xlsx
 from toso.desk.subjects import described
 from toso.figures.catalogue import find, indicators_here
 from toso.figures.entering import Refused
 from toso.figures.entering import enter as enter_figure
-from toso.figures.reading import for_unit, for_units, trend
+from toso.figures.reading import for_units, trend
 from toso.figures.trail import subjects as subjects_behind
 from toso.kit.downloads import EXCEL, download
 from toso.people.habits import spreadsheet
@@ -34,14 +34,22 @@ WHICH = {
 def index(request: HttpRequest) -> HttpResponse:
     """Every indicator of an area in a month, and the way to the units below."""
     area = area_of(request)
-    readings = for_unit(area.here.unit_id, area.month).values()
+    children = area.children()
+    found = for_units([area.here.unit_id, *(c.unit_id for c in children)], area.month)
+    readings = found[area.here.unit_id].values()
+    work = [r for r in readings if r.indicator.is_flow]
+    rows = of_children(request, area, [(child, found[child.unit_id]) for child in children])
     context = {
         "area": area,
         "goals": [r for r in readings if not r.indicator.is_flow],
-        "work": [r for r in readings if r.indicator.is_flow],
-        "children": area.children(),
+        "work": work,
+        "rows": rows,
+        "lines": [
+            (child, [of.get(r.indicator.code) for r in work], known_goals(of)) for child, of in rows
+        ],
     }
-    return render(request, "desk/figures.html", context)
+    file = spreadsheet(request, rows, f"so-lieu-{area.here.code or 'thon'}-{area.month}")
+    return file or render(request, "desk/figures.html", context)
 
 
 @require_GET

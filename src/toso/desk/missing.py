@@ -36,15 +36,15 @@ class Unknown:
         return (now.year - then.year) * 12 + now.month - then.month
 
 
-@dataclass(frozen=True)
+@dataclass
 class Row:
-    """The same with its name, what stands above it, and whom to call."""
+    """The same with its name, what stands above it, and whom to call (`called`)."""
 
     unknown: Unknown
     standing: Standing
     parent: Standing | None
-    contact: Contact | None
     age: int | None
+    contact: Contact | None = None
 
 
 def unknown_units(choice: Choice, level: str) -> tuple[list[Unknown], int]:
@@ -87,8 +87,8 @@ where a.ancestor_id = %(here)s and a.valid @> %(day)s::date
 """
 
 
-def described(some: Iterable[Unknown], month: Period, day: date, *, may_call: bool) -> list[Row]:
-    """A page of them with names and, for those who follow reports, whom to call."""
+def described(some: Iterable[Unknown], month: Period, day: date) -> list[Row]:
+    """All of them with their names, so that one may sort and search them."""
     some = list(some)
     standing = Standing.objects.on(day).filter(unit__in=[u.unit for u in some])
     named = {row.unit_id: row for row in standing}
@@ -96,17 +96,18 @@ def described(some: Iterable[Unknown], month: Period, day: date, *, may_call: bo
         row.unit_id: row
         for row in Standing.objects.on(day).filter(unit__in={r.parent_id for r in named.values()})
     }
-    called = _contacts(list(named.values()), day) if may_call else {}
     return [
-        Row(
-            unknown,
-            named[unknown.unit],
-            _above(parents, named[unknown.unit]),
-            called.get(unknown.unit),
-            unknown.age(month),
-        )
-        for unknown in some
+        Row(found, named[found.unit], _above(parents, named[found.unit]), found.age(month))
+        for found in some
     ]
+
+
+def called(some: Iterable[Row], day: date) -> None:
+    """Say of some rows whom to call: a page of them, or all for a file."""
+    some = list(some)
+    found = _contacts([row.standing for row in some], day)
+    for row in some:
+        row.contact = found.get(row.standing.unit_id)
 
 
 def _above(parents: dict[uuid.UUID, Standing], standing: Standing) -> Standing | None:

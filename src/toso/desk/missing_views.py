@@ -1,16 +1,16 @@
 """The page of those without data."""
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from toso.desk.choosing import choice_of
-from toso.desk.missing import LEVELS, described, unknown_units
+from toso.desk.figure_lists import of_missing
+from toso.desk.missing import LEVELS, called, described, unknown_units
 from toso.kit import clock
-
-PAGE = 50
+from toso.kit.listing import FILE
+from toso.people.habits import spreadsheet
 
 
 @require_GET
@@ -25,17 +25,21 @@ def page(request: HttpRequest) -> HttpResponse:
     if level not in levels:
         raise Http404
     unknown, total = unknown_units(choice, level)
-    shown = Paginator(unknown, PAGE).get_page(request.GET.get("page"))
     # Teams' members are for those who follow reports, not for every reader of summaries.
     may_call = choice.area.scope.can("report.write")
+    day = clock.today()
+    listing = of_missing(request, choice, described(unknown, choice.area.month, day), may_call)
+    if may_call:
+        called(listing.rows if FILE in request.GET else listing, day)
     context = {
         "area": choice.area,
         "choice": choice,
         "levels": levels,
         "at": level,
         "total": total,
-        "page_of": shown,
-        "rows": described(shown.object_list, choice.area.month, clock.today(), may_call=may_call),
+        "unknown": len(unknown),
+        "rows": listing,
         "may_call": may_call,
     }
-    return render(request, "desk/missing.html", context)
+    file = spreadsheet(request, listing, f"chua-co-so-lieu-{choice.indicator.code}")
+    return file or render(request, "desk/missing.html", context)

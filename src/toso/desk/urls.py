@@ -11,6 +11,7 @@ urlpatterns = [
     path("search/suggestions/", search_views.suggest, name="suggest"),
     path("map/", map_views.page, name="map"),
     path("map/data/", map_views.data, name="map-data"),
+    path("map/geojson/", map_views.points, name="map-geojson"),
     path("trends/", trend_views.page, name="trends"),
     path("missing/", missing_views.page, name="missing"),
 ]

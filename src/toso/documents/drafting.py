@@ -8,12 +8,13 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from toso.documents import issuing
+from toso.documents import filing, issuing
 from toso.documents.finding import readable, scope_of
-from toso.documents.models import Document
+from toso.documents.models import Attachment, Document
 from toso.documents.naming import parse
 from toso.documents.refusals import Refused
 from toso.kit.text import fold
+from toso.kit.uploads import Paper
 from toso.people.asking import person
 from toso.people.models import Organisation
 from toso.places.models import Unit
@@ -58,8 +59,27 @@ def enter_received(request: HttpRequest, said: dict[str, Any]) -> Document:
     """Into the register of one's own place, under one's own organisation when it issued it."""
     _refuse_twins(request, said)
     here = get_object_or_404(Unit, pk=scope_of(request).areas("document.write")[0])
-    ours = _ours(request, said["issuer_name"])
-    return issuing.enter(**said, issuer=ours, unit=here, by=person(request))
+    ours, said = _ours(request, said["issuer_name"]), dict(said)
+    scans = said.pop("signed", [])
+    with transaction.atomic():
+        made = issuing.enter(**said, issuer=ours, unit=here, by=person(request))
+        _with_scans(request, made, scans)
+    return made
+
+
+def issue_signed(request: HttpRequest, draft: Document, said: dict[str, Any]) -> Document:
+    """Issue a draft, and keep the scan of what was signed when it is there already."""
+    said = dict(said)
+    scans = said.pop("signed", [])
+    with transaction.atomic():
+        made = issuing.issue(draft, **said, by=person(request))
+        _with_scans(request, made, scans)
+    return made
+
+
+def _with_scans(request: HttpRequest, document: Document, scans: list[Paper]) -> None:
+    for scan in scans:
+        filing.attach(document, scan, Attachment.Kind.SIGNED, by=person(request))
 
 
 def begin_change(request: HttpRequest, old: Document, said: dict[str, Any]) -> Document:

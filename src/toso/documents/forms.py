@@ -15,10 +15,19 @@ from toso.documents.querysets import DocumentQuerySet
 from toso.documents.refusals import Refused
 from toso.kit import clock
 from toso.kit.papers import KINDS, DocumentNumber
+from toso.kit.uploads import PapersField
 from toso.people.models import Organisation
 
 DAY = _("dd/mm/yyyy")
 ONE_A_LINE = _("Mỗi dòng một mục; dấu chấm phẩy, dấu chấm cuối dòng in tự động.")
+
+
+def scan_field() -> PapersField:
+    """The scan of what was signed, when it is there already."""
+    return PapersField(
+        several=False, required=False, label=_("Bản đã ký (quét hoặc chụp)"),
+        help_text=_("PDF hoặc ảnh, nhẹ hơn 20 MB; có thể đính kèm sau."),
+    )  # fmt: skip
 
 
 class TextForm(forms.Form):
@@ -103,6 +112,7 @@ class EnterForm(TextForm):
     issued_on = forms.DateField(label=_("Ngày ban hành"), help_text=DAY)
     signer = forms.CharField(label=_("Người ký"), max_length=120, required=False)
     signer_title = forms.CharField(label=_("Chức vụ người ký"), max_length=120, required=False)
+    signed = scan_field()
     field_order = ("typed", "issuer_name", "level", "issued_on", "title", "signer", "signer_title")
 
     def clean_typed(self) -> str:
@@ -119,6 +129,7 @@ class IssueForm(forms.Form):
     issued_on = forms.DateField(label=_("Ngày ban hành"), help_text=DAY)
     signer = forms.CharField(label=_("Người ký"), max_length=120)
     signer_title = forms.CharField(label=_("Chức vụ người ký"), max_length=120)
+    signed = scan_field()
 
     def clean_issued_on(self) -> date:
         return _not_to_come(self.cleaned_data["issued_on"])

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from toso.documents import views
+from toso.documents import file_views, views
 from toso.documents import writing_views as writing
 
 app_name = "documents"
@@ -18,5 +18,8 @@ urlpatterns = [
     path("<uuid:key>/links/", writing.links, name="links"),
     path("<uuid:key>/links/<int:link>/", writing.unlink, name="unlink"),
     path("<uuid:key>/names/", writing.names, name="names"),
+    path("<uuid:key>/files/", file_views.attach, name="attach"),
+    path("<uuid:key>/files/<uuid:attachment>/", file_views.file, name="file"),
+    path("<uuid:key>/files/<uuid:attachment>/removal/", file_views.remove, name="remove_file"),
     path("<uuid:key>/priority/", writing.priority, name="priority"),
 ]

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from toso.documents import keeping, listing
 from toso.documents.chain import Step, chain_down, chain_up, in_force, versions
+from toso.documents.file_forms import AttachForm
 from toso.documents.finding import document_of, readable, scope_of
 from toso.documents.forms import AliasForm, IssueForm, LinkForm
 from toso.documents.models import Document, Link
@@ -59,12 +60,23 @@ def shown(request: HttpRequest, found: Document) -> dict[str, object]:
         "versions": versions(found),
         "changes": list(found.links.exclude(how=Link.How.IMPLEMENTS).select_related("other")),
         "force": in_force(found, on),
+        **_files(found),
         "on": on,
         "today": clock.today(),
     }
     if found.unit_id in set(scope_of(request).areas("document.write")):
         context |= _writing(found)
     return context
+
+
+def _files(found: Document) -> dict[str, object]:
+    """Those that count, and those set aside, the latest first."""
+    rows = found.attachments.select_related("file__made_by", "set_aside_by")
+    every = list(rows.order_by("kind", "-file__made_at", "pk"))
+    return {
+        "files": [row for row in every if row.set_aside_at is None],
+        "older": [row for row in every if row.set_aside_at is not None],
+    }
 
 
 def _below(steps: list[Step]) -> dict[str, object]:
@@ -78,6 +90,7 @@ def _below(steps: list[Step]) -> dict[str, object]:
 def _writing(found: Document) -> dict[str, object]:
     return {
         "may_write": True,
+        "attach_form": AttachForm(document=found),
         "issue_form": IssueForm(initial=suggested(found)) if found.is_draft else None,
         "link_form": LinkForm(),
         "alias_form": AliasForm(),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from toso.documents import issuing
-from toso.documents.drafting import begin_change, enter_received, issuers_of
+from toso.documents.drafting import begin_change, enter_received, issue_signed, issuers_of
 from toso.documents.finding import called, document_of, free, mine_of, readable
 from toso.documents.forms import AliasForm, ChangeForm, DraftForm, EnterForm, IssueForm, LinkForm
 from toso.documents.models import Document, Link
@@ -60,7 +60,7 @@ def mend(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 def enter(request: HttpRequest) -> HttpResponse:
     """Put a document into the register that is issued already: ours, or one received."""
     issuers = issuers_of(request)
-    form = EnterForm(request.POST or None)
+    form = EnterForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         made = _try(form, lambda: enter_received(request, form.cleaned_data))
         if made:
@@ -72,13 +72,13 @@ def enter(request: HttpRequest) -> HttpResponse:
 @require_POST
 def issue(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Give a draft its number, day and signer."""
-    found, form = mine_of(request, key), IssueForm(request.POST)
-    if form.is_valid():
-        said = form.cleaned_data
-        if done := _try(form, lambda: issuing.issue(free(found), **said, by=person(request))):
-            messages.success(request, _("Đã ban hành %s.") % done)
-            return redirect("documents:document", found.pk)
-    return _again(request, found, issue_form=form)
+    found, form = mine_of(request, key), IssueForm(request.POST, request.FILES)
+    if form.is_valid() and (
+        done := _try(form, lambda: issue_signed(request, free(found), form.cleaned_data))
+    ):
+        messages.success(request, _("Đã ban hành %s.") % done)
+        return redirect("documents:document", found.pk)
+    return again(request, found, issue_form=form)
 
 
 @require_POST
@@ -120,7 +120,7 @@ def links(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         if _try(form, lambda: issuing.link(found, called(typed, readable(request)), how,
                                            by=person(request))):  # fmt: skip
             return redirect("documents:document", found.pk)
-    return _again(request, found, link_form=form)
+    return again(request, found, link_form=form)
 
 
 @require_POST
@@ -142,7 +142,7 @@ def names(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         typed = form.cleaned_data["alias"]
         if _try(form, lambda: issuing.call_also(found, typed, by=person(request))):
             return redirect("documents:document", found.pk)
-    return _again(request, found, alias_form=form)
+    return again(request, found, alias_form=form)
 
 
 @require_POST
@@ -162,7 +162,7 @@ def _try(form: Form, verb: Callable[[], Made]) -> Made | None:
         return None
 
 
-def _again(request: HttpRequest, found: Document, **forms: Form) -> HttpResponse:
+def again(request: HttpRequest, found: Document, **forms: Form) -> HttpResponse:
     """The page of the document once more, with the form that was refused."""
     context = shown(request, document_of(request, found.pk)) | forms | {"refused": list(forms)}
     return render(request, "documents/document.html", context, status=422)

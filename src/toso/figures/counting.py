@@ -1,14 +1,14 @@
 """Counting villages: once per village and month, under that village's lock (scale.md, Push)."""
 
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
 from django.db import transaction
 
 from toso.figures.catalogue import indicators_here
 from toso.figures.definitions import ENTERED, MAINTAINED, PLACES, Definition
 from toso.figures.here import standing
-from toso.figures.sources import Count, answers, sources_for
+from toso.figures.sources import Count, answers, counted_apart, sources_for
 from toso.kit import clock
 from toso.kit.folders import schema
 from toso.kit.period import Period
@@ -18,15 +18,28 @@ BATCH = 100
 _ELSEWHERE = frozenset({"commune", ENTERED, MAINTAINED})
 
 
-def recount(villages: Sequence[uuid.UUID], months: Sequence[Period]) -> None:
+def recount(
+    villages: Sequence[uuid.UUID], months: Sequence[Period], *, kinds: Set[str] | None = None
+) -> None:
     """Count villages again at the ends of months and mark them for the roll-up.
 
-    Call it inside the transaction that changed the facts. Idempotent.
+    With `kinds` only what counts these; without, all but what its own room counts when it moves
+    (`sources.register(…, apart=True)`). A month that was not counted before is counted whole, so
+    that no figure of it lacks. Call it inside the transaction that changed the facts. Idempotent.
     """
     lock(villages)
     for month in sorted(set(months)):
-        store(count(indicators_here(month), month, villages), month)
+        here = indicators_here(month)
+        moved = [d for d in here if _moves(d, kinds)]
+        if store(count(moved, month, villages), month):
+            store(count([d for d in here if d not in moved], month, villages), month)
     mark_dirty(villages, months)
+
+
+def _moves(definition: Definition, kinds: Set[str] | None) -> bool:
+    if kinds is not None:
+        return bool(kinds & set(definition.kinds))
+    return not counted_apart() >= set(definition.kinds)
 
 
 def count(
@@ -61,13 +74,17 @@ def lock(villages: Sequence[uuid.UUID]) -> None:
     rows(_LOCK, [[f"figures {schema()} {village}" for village in set(villages)]])
 
 
-def store(counts: Iterable[Count], month: Period) -> None:
-    """Write counts in one statement; a count that did not change writes nothing."""
+def store(counts: Iterable[Count], month: Period) -> bool:
+    """Write counts in one statement; a count that did not change writes nothing.
+
+    Returns whether any of them had never been counted before.
+    """
     told = [
         {"v": c.village, "i": c.indicator, "n": c.numerator, "d": c.denominator, "k": c.known}
         for c in sorted(counts)
     ]
-    change(_STORE, [month.text, clock.now(), as_json(told)])
+    written = rows(_STORE, [month.text, clock.now(), as_json(told)])
+    return any(fresh for (fresh,) in written)
 
 
 _LOCK = """
@@ -84,6 +101,7 @@ set numerator = excluded.numerator, denominator = excluded.denominator,
     known = excluded.known, counted_at = excluded.counted_at
 where (f.numerator, f.denominator, f.known)
   is distinct from (excluded.numerator, excluded.denominator, excluded.known)
+returning f.xmax = 0
 """
 
 
@@ -118,7 +136,9 @@ def recount_all(
     done, total = 0, sum(len(batch) for _, batch in work)
     for month, batch in work:
         with transaction.atomic():
-            recount(batch, [month])
+            lock(batch)
+            store(count(indicators_here(month), month, batch), month)
+            mark_dirty(batch, [month])
         done += len(batch)
         if progress:
             progress(done, total)

@@ -5,7 +5,7 @@ as for all of them at once: the nightly recount compares the two.
 """
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple, Protocol
 
 from toso.figures.definitions import PLACES, Definition
@@ -54,12 +54,24 @@ class Source(Protocol):
 
 
 _sources: list[Source] = []
+_apart: set[str] = set()
 
 
-def register(source: Source) -> None:
-    """Add a room's source; a second one of the same class replaces the first."""
+def register(source: Source, *, apart: bool = False) -> None:
+    """Add a room's source; a second one of the same class replaces the first.
+
+    `apart`: no fact from the field moves what it counts. The room itself calls
+    `recount(…, kinds=source.kinds)` when it does, and no push pays for it.
+    """
     _sources[:] = [known for known in _sources if type(known) is not type(source)]
     _sources.append(source)
+    if apart:
+        _apart.update(source.kinds)
+
+
+def counted_apart() -> Set[str]:
+    """The kinds that only their own room counts again, and the night."""
+    return _apart
 
 
 def sources_for(kinds: Iterable[str]) -> list[Source]:

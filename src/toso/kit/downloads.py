@@ -9,6 +9,7 @@ ZIP = "application/zip"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
 JSON = "application/json"
+GEOJSON = "application/geo+json"
 
 
 def download(body: bytes, kind: str, name: str) -> HttpResponse:

@@ -9,15 +9,10 @@ from toso.places.models import Standing
 from toso.plans.heads import Head
 
 
-def recipients(standing: Standing | None) -> list[str]:
+def recipients(charter: Charter, standing: Standing | None) -> list[str]:
+    """The charter's nơi nhận of a commune's plan, until the writer types others."""
     above = standing.parent.standing(clock.today()) if standing and standing.parent else None
-    return [
-        *([f"UBND {above} (báo cáo)"] if above else []),
-        "TT Đảng ủy, TT HĐND",
-        "Chủ tịch, các Phó Chủ tịch UBND",
-        "Các bộ phận chuyên môn",
-        "Các Tổ công nghệ số cộng đồng",
-    ]
+    return charter.receivers("plan", "commune_chair", str(above or ""))
 
 
 def signature(charter: Charter, document: Document, head: Head | None) -> Signature:

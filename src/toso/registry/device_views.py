@@ -4,7 +4,6 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,12 +13,10 @@ from django.views.decorators.http import require_GET, require_POST
 from toso.field.models import Device
 from toso.field.phones.devices import sign_out
 from toso.kit import clock
+from toso.people.habits import spreadsheet
 from toso.people.models import Appointment
 from toso.people.scope import Scope
-
-PAGE = 50
-# A clock that is wrong by less does no harm.
-SLIP = 5 * 60
+from toso.registry.lists import clock_said, of_devices
 
 
 @require_GET
@@ -31,14 +28,14 @@ def devices(request: HttpRequest) -> HttpResponse:
     if scope.can("team.draft") and not groups[0]["rows"]:
         groups = []  # who works at a desk needs no picture of having no phone
     context: dict[str, Any] = {"groups": groups, "oversees": scope.can("team.draft"), "rows": None}
-    if scope.can("team.draft"):
-        others = of_members(scope).exclude(account=request.user.pk).select_related("account")
-        page = Paginator(others.order_by("account__sort_key", "-last_seen"), PAGE).get_page(
-            request.GET.get("page")
-        )
-        groups.append({"title": _("Máy của thành viên"), "rows": _told(page), "named": True})
-        context["rows"] = page
-    return render(request, "registry/devices.html", context)
+    if not scope.can("team.draft"):
+        return render(request, "registry/devices.html", context)
+    others = of_members(scope).exclude(account=request.user.pk).select_related("account")
+    rows = of_devices(request, others)
+    groups.append({"title": _("Máy của thành viên"), "rows": _told(rows), "named": True})
+    context["rows"] = rows
+    file = spreadsheet(request, rows, "may-cua-thanh-vien")
+    return file or render(request, "registry/devices.html", context)
 
 
 @require_POST
@@ -68,22 +65,8 @@ def _told(rows: Any) -> list[Device]:
     """The phones, each with what its clock needs said about it."""
     found = list(rows)
     for row in found:
-        row.clock = _clock(row.skew)
+        row.clock = clock_said(row.skew)
     return found
-
-
-def _clock(skew: int | None) -> str:
-    if skew is None or abs(skew) < SLIP:
-        return ""
-    minutes = round(abs(skew) / 60)
-    wrong = _("%(n)s phút") % {"n": minutes} if minutes < 120 else _hours(minutes)
-    words = _("Đồng hồ nhanh %(wrong)s") if skew > 0 else _("Đồng hồ chậm %(wrong)s")
-    return words % {"wrong": wrong}
-
-
-def _hours(minutes: int) -> str:
-    hours = round(minutes / 60)
-    return _("%(n)s giờ") % {"n": hours} if hours < 48 else _("%(n)s ngày") % {"n": hours // 24}
 
 
 def _scope(request: HttpRequest) -> Scope:

@@ -1,13 +1,20 @@
 """The lists of an area's registers: columns and filters, for the page and for Excel."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from toso.field.models import Device
+from toso.field.templatetags.field import POINTS
 from toso.kit.listing import Column, Filter, Listing
+from toso.outreach.models import Point
 from toso.people.habits import listed
+from toso.places.models import Standing
 from toso.registers.measures import REGISTERS
 from toso.registry.connectivity_list import SORTS, Covered
 from toso.registry.templatetags.registered import REGISTERS as NAMES
@@ -89,3 +96,104 @@ def of_alleys(request: HttpRequest, rows: Sequence[dict[str, Any]]) -> Listing:
         Column("month", _("Thăm tháng này"), lambda r: r["month"], "int"),
     ]  # fmt: skip
     return listed(request, "registers.alleys", _("Từng ngõ"), columns, rows, per_page=200)
+
+
+# A clock that is wrong by less does no harm.
+SLIP = 5 * 60
+
+
+def of_devices(request: HttpRequest, rows: QuerySet[Device]) -> Listing:
+    """The phones of members: whose, when last here, what is not sent, what the clock says."""
+    columns = [
+        Column("name", _("Người dùng"), lambda d: d.account.full_name, width=28,
+               order="account__sort_key"),
+        Column("label", _("Máy"), lambda d: d.label, width=24, order="label"),
+        Column("last", _("Liên lạc lần cuối"), lambda d: timezone.localdate(d.last_seen), "date",
+               order="last_seen"),
+        Column("since", _("Dùng từ"), lambda d: timezone.localdate(d.first_seen), "date",
+               order="first_seen"),
+        Column("unsent", _("Lượt chưa gửi"), lambda d: d.unsent, "int", order="unsent"),
+        Column("app", _("Bản ứng dụng"), lambda d: d.app, order="app"),
+        Column("clock", _("Đồng hồ"), lambda d: clock_said(d.skew), width=24, order="skew"),
+        Column("state", _("Tình trạng"), _device_state, width=30, on_page=False),
+    ]  # fmt: skip
+    which = Filter(
+        "which", _("Cần để ý"),
+        [("unsent", _("Còn lượt chưa gửi")), ("clock", _("Đồng hồ sai")),
+         ("leaving", _("Chờ xóa dữ liệu"))],
+        narrow=lambda found, value: found.filter(_DEVICES[value]),
+    )  # fmt: skip
+    return listed(request, "registers.devices", _("Máy của thành viên"), columns, rows,
+                  filters=[which], search="account__folded", per_page=PAGE,
+                  usual="name")  # fmt: skip
+
+
+_LEFT = Q(signed_out_at__isnull=False)
+_DEVICES = {
+    "unsent": Q(unsent__gt=0),
+    "clock": Q(skew__gte=SLIP) | Q(skew__lte=-SLIP),
+    "leaving": _LEFT & (Q(wiped_at=None) | Q(wiped_at__lt=F("signed_out_at"))),
+}
+
+
+def clock_said(skew: int | None) -> str:
+    """How wrong a phone's clock is, in words; nothing when it does no harm."""
+    if skew is None or abs(skew) < SLIP:
+        return ""
+    minutes = round(abs(skew) / 60)
+    wrong = _("%(n)s phút") % {"n": minutes} if minutes < 120 else _hours(minutes)
+    words = _("Đồng hồ nhanh %(wrong)s") if skew > 0 else _("Đồng hồ chậm %(wrong)s")
+    return words % {"wrong": wrong}
+
+
+def _hours(minutes: int) -> str:
+    hours = round(minutes / 60)
+    return _("%(n)s giờ") % {"n": hours} if hours < 48 else _("%(n)s ngày") % {"n": hours // 24}
+
+
+def _device_state(device: Device) -> str:
+    if device.waits_to_wipe:
+        return _("Đã đăng xuất, chờ máy có mạng để xóa")
+    return _("Đã xóa dữ liệu") if device.wiped_at else ""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A demonstration point, its village, and whether the reader decides about it."""
+
+    point: Point
+    village: Standing
+    may_decide: bool
+
+
+def of_points(request: HttpRequest, rows: Sequence[Placed]) -> Listing:
+    """The points of one's villages; those that wait for the commune first (DEM-01)."""
+    columns = [
+        Column("name", _("Điểm hướng dẫn"), lambda r: r.point.name, width=30, searched=True),
+        Column("village", _("Thôn, tổ dân phố"), lambda r: str(r.village), width=26,
+               searched=True),
+        Column("place", _("Ở đâu"), lambda r: r.point.place, width=36, searched=True),
+        Column("schedule", _("Lịch"), lambda r: r.point.schedule, width=24),
+        Column("owner", _("Quản lý"), lambda r: r.point.owner, width=24, searched=True),
+        Column("equipment", _("Thiết bị"), lambda r: r.point.equipment, width=24),
+        Column("state", _("Tình trạng"), lambda r: str(POINTS[r.point.state][0]), width=16,
+               by=lambda r: Point.STATES.index(r.point.state)),
+        Column("proposed", _("Ngày đề xuất"), lambda r: timezone.localdate(r.point.proposed_at),
+               "date"),
+        Column("by", _("Người đề xuất"), lambda r: r.point.proposed_by, width=24),
+        Column("decided", _("Quyết định"), _decided, width=36),
+    ]  # fmt: skip
+    state = Filter(
+        "state", _("Tình trạng"), [(key, said[0]) for key, said in POINTS.items()],
+        keep=lambda row, value: row.point.state == value,
+    )  # fmt: skip
+    return listed(request, "registers.points", _("Điểm hướng dẫn"), columns, rows,
+                  filters=[state], per_page=PAGE)  # fmt: skip
+
+
+def _decided(row: Placed) -> str:
+    point = row.point
+    if point.state == "proposed" or not point.decided_at:
+        return ""
+    day = f"{timezone.localdate(point.decided_at):%d/%m/%Y}"
+    return ", ".join(part for part in (day, point.decided_by, point.reason) if part)

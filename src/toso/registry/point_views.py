@@ -16,8 +16,10 @@ from toso.field.doors import scope_of, villages_of, writable
 from toso.field.voice import say, trouble
 from toso.kit import clock
 from toso.outreach.models import Point
+from toso.people.habits import spreadsheet
 from toso.places.models import Standing
 from toso.registry.gathering_forms import PointForm
+from toso.registry.lists import Placed, of_points
 from toso.registry.visit_views import PAGE
 
 _ORDER = ["proposed", "approved", "closed", "refused"]
@@ -32,14 +34,16 @@ def points(request: HttpRequest) -> HttpResponse:
         Point.objects.within(scope).filter(village__in=list(villages)),
         key=lambda point: (_ORDER.index(point.state), villages[point.village_id].sort_key),
     )
-    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     judged = _within(scope, "point.decide", villages)
+    listing = of_points(
+        request, [Placed(p, villages[p.village_id], p.village_id in judged) for p in rows]
+    )
     context = {
-        "rows": [(point, villages[point.village_id], point.village_id in judged) for point in page],
-        "page_of_rows": page, "waiting": sum(point.state == "proposed" for point in rows),
+        "rows": listing, "waiting": sum(point.state == "proposed" for point in rows),
         "writable": [villages[v] for v in _within(scope, "register.write", villages)],
     }  # fmt: skip
-    return render(request, "registry/points.html", context)
+    file = spreadsheet(request, listing, "diem-huong-dan")
+    return file or render(request, "registry/points.html", context)
 
 
 @require_POST

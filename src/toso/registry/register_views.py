@@ -4,7 +4,6 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,7 +15,6 @@ from toso.field.doors import (
     known_of,
     rights,
     scope_of,
-    sized,
     subject_of,
     summaries,
     village_of,
@@ -32,9 +30,10 @@ from toso.places.models import Standing
 from toso.registers.goods import stalls_of
 from toso.registers.models import Household, Request
 from toso.registers.trades import TYPE_LABELS
+from toso.registry.door_lists import doors_file, of_businesses, of_households
 from toso.registry.forms import BusinessForm, HouseholdForm, ResidentForm, SubjectForm
 from toso.registry.goods_views import described
-from toso.registry.visit_views import PAGE, with_names
+from toso.registry.visit_views import with_names
 
 
 @require_GET
@@ -57,41 +56,28 @@ def village(request: HttpRequest, village: uuid.UUID) -> HttpResponse:
     """The households of a village, those never visited first."""
     here, day = village_of(request, village), clock.today()
     rows = houses([village], day)
-    total, unvisited = rows.count(), rows.filter(last_visit=None).count()
-    if request.GET.get("never"):
-        rows = rows.filter(last_visit=None)
-    if asked := request.GET.get("q", ""):
-        rows = rows.matching(asked)
+    listing = of_households(request, rows)
     context = {
-        "village": here, "rows": Paginator(rows, PAGE).get_page(request.GET.get("page")),
-        "total": total, "unvisited": unvisited, "never": request.GET.get("never"), "most": CAP,
+        "village": here, "rows": listing, "total": rows.count(), "most": CAP,
         **rights(request, here),
     }  # fmt: skip
-    return render(request, sized(request, "registry/village.html"), context)
+    file = doors_file(request, village, listing, "households")
+    return file or render(request, "registry/village.html", context)
 
 
 @require_GET
 def business_list(request: HttpRequest, village: uuid.UUID) -> HttpResponse:
     """The businesses and cooperatives of a village, by type and by number of workers (REG-03)."""
     here = village_of(request, village)
-    rows = businesses([village], clock.today())
-    kind, over = request.GET.get("type", ""), request.GET.get("over", "")
-    if kind in TYPE_LABELS:
-        rows = rows.filter(type=kind)
-    if over.isdecimal():
-        rows = rows.employing_more_than(int(over[:7]))
-    if request.GET.get("look"):
-        rows = rows.to_be_looked_at()
-    if asked := request.GET.get("q", ""):
-        rows = rows.matching(asked)
-    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    stalls = stalls_of(shop.pk for shop in page)
+    listing = of_businesses(request, businesses([village], clock.today()))
+    stalls = stalls_of(shop.pk for shop in listing)
     context = {
-        "village": here, "rows": page, "look": request.GET.get("look"),
+        "village": here, "rows": listing,
         "uncommitted": {id for id, stall in stalls.items() if stall.lacks_commitment},
-        "types": TYPE_LABELS, "type": kind, "over": over, **rights(request, here),
+        **rights(request, here),
     }  # fmt: skip
-    return render(request, sized(request, "registry/businesses.html"), context)
+    file = doors_file(request, village, listing, "businesses")
+    return file or render(request, "registry/businesses.html", context)
 
 
 @require_GET

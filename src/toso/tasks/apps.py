@@ -16,5 +16,5 @@ class TasksConfig(AppConfig):
         from toso.tasks.finding import find_tasks
         from toso.tasks.measures import Propagation
 
-        register(Propagation())
+        register(Propagation(), apart=True)
         finding.register("tasks", _("Nhiệm vụ"), "done", find_tasks, order=50)

@@ -2,15 +2,20 @@
 
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from toso.charter.running import NoCharter, charter_on
 
 Article = tuple[str, str]
 
 
-def article(practice: str, day: date, otherwise: Article) -> Article:
-    """Source and sentence of the province's own plan, else of the plan that the rule is from."""
+def article(practice: str, day: date, otherwise: str) -> Article:
+    """Source and sentence of the province's own plan; of a silent plan, what TổSố asks instead.
+
+    Another province's article binds nobody here, so it is not quoted.
+    """
     try:
         found = charter_on(day).practice(practice)
     except NoCharter:
         found = None
-    return (found.source, found.quote) if found else otherwise
+    return (found.source, found.quote) if found else (_("Thông lệ của TổSố"), otherwise)

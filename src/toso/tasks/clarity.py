@@ -8,18 +8,13 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from toso.charter.verdict import Finding
-from toso.tasks.articles import Article, article
+from toso.tasks.articles import article
 from toso.tasks.models import Task
-
-FIRST: Article = (
-    "Kiên Giang 2022, I.2",
-    "phân công cụ thể theo hướng “Rõ người, rõ nội dung, rõ việc, rõ tiến độ, rõ trách nhiệm”",
-)
 
 
 def unclear(task: Task, day: date) -> list[Finding]:
     """What is missing before a task can be issued; each one is a `block`."""
-    source, quote = article("five_clarities", day, FIRST)
+    source, quote = article("five_clarities", day, _usual())
     gaps = [
         ("person", not (task.member_id or task.member_name), _person()),
         ("content", not task.content, _("Chưa rõ nội dung: hãy ghi việc cần làm là gì.")),
@@ -40,3 +35,7 @@ def unclear(task: Task, day: date) -> list[Finding]:
 
 def _person() -> str:
     return _("Chưa rõ người: Tổ chưa có Tổ trưởng và việc chưa giao cho ai.")
+
+
+def _usual() -> str:
+    return _("Giao việc cần rõ người, rõ nội dung, rõ việc, rõ tiến độ, rõ trách nhiệm.")

@@ -103,7 +103,7 @@ def count_again(tasks: Iterable[Task], at: datetime) -> None:
     )  # fmt: skip
     villages = sorted(set(rows.values_list("unit", flat=True)))
     if villages:
-        recount(villages, measures.months_since(at))
+        recount(villages, measures.months_since(at), kinds=measures.Propagation.kinds)
 
 
 @transaction.atomic

@@ -18,15 +18,9 @@ from toso.kit import clock
 from toso.kit.text import clean, fold
 from toso.library.guides import Guide, guides
 from toso.people.models import Account
-from toso.tasks.articles import Article, article
+from toso.tasks.articles import article
 from toso.tasks.catalogue import TAGS
 from toso.tasks.models import Start, Topic
-
-FIRST: Article = (
-    "Kiên Giang 2022, II.2",
-    "Tổ công nghệ số cộng đồng được cung cấp tài liệu, được tập huấn trước khi triển khai đối với "
-    "từng nội dung chuyên đề cụ thể theo từng tháng, quý, năm.",
-)
 
 
 @dataclass(frozen=True)
@@ -110,11 +104,15 @@ def readiness(topics: Iterable[Topic]) -> dict[object, Readiness]:
 
 def warnings(topic: Topic) -> list[Finding]:
     """What stands against starting a topic now; each may be overruled with a reason."""
-    source, quote = article("topics_prepared", clock.today(), FIRST)
+    source, quote = article("topics_prepared", clock.today(), _usual())
     return [
         Finding(item.check.key, "warn", _words(item), source, quote)
         for item in readiness([topic])[topic.pk].lacking
     ]
+
+
+def _usual() -> str:
+    return _("Tổ cần có tài liệu và được tập huấn trước khi bắt đầu một chuyên đề.")
 
 
 def _words(item: Item) -> str:

@@ -5,6 +5,9 @@ from typing import Any
 from django.template import Library
 from django.utils.translation import gettext_lazy as _
 
+from toso.registers.models import Business
+from toso.registers.trades import TYPE_LABELS
+
 register = Library()
 
 REQUESTS = {
@@ -37,3 +40,9 @@ def stars(number: int) -> dict[str, Any]:
 def register_name(key: str) -> Any:
     """One of the four registers of a commune (000 II.1)."""
     return REGISTERS[key]
+
+
+@register.filter
+def type_label(shop: Business) -> Any:
+    """What kind of business it is, in words (REG-03)."""
+    return TYPE_LABELS.get(shop.type, shop.type)

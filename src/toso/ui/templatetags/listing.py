@@ -15,8 +15,13 @@ register = Library()
 
 
 @register.inclusion_tag("ui/listing_tools.html", takes_context=True)
-def listing_tools(context: Context, listing: Any, search: str = "") -> dict[str, Any]:
-    """Search, filters, sorting for phones, the way back to usual, and Excel."""
+def listing_tools(
+    context: Context, listing: Any, search: str = "", headless: bool = False
+) -> dict[str, Any]:
+    """Search, filters, sorting for phones, the way back to usual, and Excel.
+
+    `headless` is a list without a table's headings: there one sorts here on wide screens too.
+    """
     sorts = []
     for column in listing.columns:
         if column.on_page and not column.fixed:
@@ -25,6 +30,7 @@ def listing_tools(context: Context, listing: Any, search: str = "") -> dict[str,
             sorts.append((f"-{column.key}", _("%(column)s, giảm dần") % named))
     return {
         "listing": listing,
+        "headless": headless,
         "sorts": sorts,
         "search_label": search or _("Tìm (gõ không dấu cũng được)"),
         "path": getattr(context.get("request"), "path", ""),
