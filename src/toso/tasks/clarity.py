@@ -38,4 +38,4 @@ def _person() -> str:
 
 
 def _usual() -> str:
-    return _("Giao việc cần rõ người, rõ nội dung, rõ việc, rõ tiến độ, rõ trách nhiệm.")
+    return _("Rõ người, rõ nội dung, rõ việc, rõ tiến độ, rõ trách nhiệm thì Tổ làm được ngay.")

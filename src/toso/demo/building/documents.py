@@ -2,14 +2,20 @@
 department sent before it, and in Vạn Thắng a change and a draft. Told through the room's verbs."""
 
 from datetime import date, timedelta
+from io import BytesIO
 from random import Random
 from uuid import UUID
 
+from PIL import Image, ImageDraw
+
 from toso.demo.building.land import Commune
 from toso.demo.world import World
+from toso.documents.filing import attach
 from toso.documents.issuing import draft, enter, issue, link
-from toso.documents.models import Document, Link
-from toso.people.models import Appointment, Organisation
+from toso.documents.models import Attachment, Document, Link
+from toso.kit.text import fold
+from toso.kit.uploads import judge
+from toso.people.models import Account, Appointment, Organisation
 from toso.places.models import Unit
 
 TITLE = "Triển khai Tổ công nghệ số cộng đồng trên địa bàn {place}"
@@ -91,6 +97,17 @@ def _plan(
     )  # fmt: skip
 
 
+def _scanned(document: Document, by: Account) -> None:
+    """The signed paper, as the commune's scanner gave it: too pale, so it was scanned again."""
+    for name, paper in (("scan0001.pdf", "#f4f1e8"), ("scan0002.pdf", "#ffffff")):
+        page, out = Image.new("L", (827, 1169), paper), BytesIO()
+        drawing = ImageDraw.Draw(page)
+        for place, line in enumerate((document.issuer_name, document.printed.line, document.title)):
+            drawing.text((90, 90 + 60 * place), fold(line)[:90], fill="#222222")
+        page.save(out, "PDF")
+        attach(document, judge(name, out.getvalue()), Attachment.Kind.SIGNED, by=by)
+
+
 def _van_thang(world: World) -> None:
     """The commune mends its plan after a month, and drafts a decision (002 IV; CAS-10)."""
     chi, unit = world.people["chi"], world.units["Vạn Thắng"]
@@ -108,6 +125,7 @@ def _van_thang(world: World) -> None:
     )  # fmt: skip
     issue(change, number=102, issued_on=date(2022, 9, 30), signer="Phạm Ngọc Dũng",
           signer_title="CHỦ TỊCH", by=world.people["dung"])  # fmt: skip
+    _scanned(Document.objects.get(pk=change.pk), chi)
     draft(
         kind="QĐ", symbol="QĐ-UBND", unit=unit, issuer=first.issuer, by=chi, implements=[first],
         title="Khen thưởng các Tổ công nghệ số cộng đồng có thành tích trong quý III/2022",
