@@ -5,11 +5,13 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, ValidationError
 
-from toso.field.intake import MIN_APP, Refused, judge_app, judge_kind, read_push
+from toso.field.bundles import first_download, page
+from toso.field.intake import Refused, judge_app, judge_kind, read_push
 from toso.field.phones import picture_door, subscription_door
 from toso.field.phones.devices import forget, meet, told_to_forget, wiped
 from toso.field.phones.loads import CAP, judge, parts_of, size_of
@@ -18,13 +20,10 @@ from toso.field.pushing import push
 from toso.field.reference import reference
 from toso.field.refusals import LATER, REASONS
 from toso.field.setup import setup_of
-from toso.field.speech import SCHEMA, Speech
+from toso.field.speech import Speech
 from toso.kit import clock
+from toso.kit.packing import Start
 from toso.kit.statements import as_json
-
-# What lies on a phone without contact is forgotten after so many days; its outbox is not
-# (docs/adr/0013).
-KEEP_DAYS = 30
 
 
 def signed_in(request: HttpRequest) -> Any:
@@ -101,12 +100,11 @@ def pull_door(
     _require(request, village)
     cursor, today = max(cursor, 0), clock.today()
     judge(village, part, cursor, today)
+    end = f',"server_time":{as_json(clock.now())}}}'.encode()
+    if start := first_download(village, part, cursor, today):
+        return _handed(request, start, end)
     changes, cut, more = pull(village, cursor, today, part)
-    said = {
-        "village": village, "cursor": cut, "more": more, "changes": changes,
-        "server_time": clock.now(), "min_app": MIN_APP, "schema": SCHEMA, "keep_days": KEEP_DAYS,
-    }  # fmt: skip
-    return HttpResponse(as_json(said), content_type="application/json; charset=utf-8")
+    return _json(page(village, changes, cut, more) + end)
 
 
 @api.get("reference", url_name="reference")
@@ -124,6 +122,20 @@ def parts_door(request: HttpRequest, village: UUID) -> Any:
         "village": village, "households": size_of(village, None, today), "most": CAP,
         "parts": parts_of(village, today),
     }  # fmt: skip
+
+
+def _handed(request: HttpRequest, start: Start, end: bytes) -> HttpResponse:
+    """A shared beginning, ended for this phone, packed already when it can unpack."""
+    packs = "gzip" in request.headers.get("Accept-Encoding", "")
+    response = _json(start.packed(end) if packs else start.plain(end))
+    if packs:
+        response["Content-Encoding"] = "gzip"
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return response
+
+
+def _json(body: bytes) -> HttpResponse:
+    return HttpResponse(body, content_type="application/json; charset=utf-8")
 
 
 def _require(request: HttpRequest, village: UUID) -> None:

@@ -94,39 +94,62 @@ def pull(
 ) -> tuple[list[Change], int, bool]:
     """One page of changes, the cursor to go on from, and whether there is more.
 
-    Cursor 0 is the first download: everything that stands, without what has gone. A page is cut
-    only between two change numbers, so it is a little longer when rows share one.
+    A page is cut only between two change numbers, so it is a little longer when rows share one.
     """
-    seq = VillageSeq.objects.filter(pk=village).values_list("seq", flat=True).first() or 0
-    sources = dict(_sources(village, cursor, seq, today, part))
-    last, more, kinds = _cut(sources, cursor, max(seq, cursor))
+    seq = seq_of(village)
+    if seq <= cursor:
+        return [], cursor, False
+    sources = {kind: rows.filter(version__gt=cursor)
+               for kind, rows in _sources(village, seq, today, part)}  # fmt: skip
+    sources[_TOMBSTONES] = Tombstone.objects.filter(
+        village=village, version__gt=cursor, version__lte=seq
+    )
+    last, more, kinds = _cut(sources, seq)
     page = [change for kind in sources if kind in kinds for change in _rows(sources, kind, last)]
     page.sort(key=itemgetter("version"))
-    return _with_people([c for c in page if cursor or "data" in c]), last, more
+    return _with_people(page), last, more
 
 
-def _sources(
-    village: UUID, cursor: int, seq: int, today: date, part: UUID | None
-) -> Iterator[tuple[str, Any]]:
-    """The changed rows of each table."""
-    after = {"village": village, "version__lte": seq}
-    if cursor:
-        after["version__gt"] = cursor
+def whole(village: UUID, seq: int, today: date, part: UUID | None = None) -> list[Change]:
+    """Everything that stood at a change number: the first download, without what has gone."""
+    sources = dict(_sources(village, seq, today, part))
+    found = [change for kind in sources for change in _rows(sources, kind, seq)]
+    found.sort(key=itemgetter("version"))
+    return _with_people([change for change in found if "data" in change])
+
+
+def pages(changes: list[Change], seq: int) -> Iterator[tuple[int, list[Change], int, bool]]:
+    """The first download as it is asked for: cursor, changes, the next cursor, whether there is
+    more. What was written past the door has no number and comes with the first page."""
+    cursor, start, more = 0, 0, True
+    while more:
+        end = min(start + PAGE, len(changes))
+        while end < len(changes) and changes[end - 1]["version"] in (0, changes[end]["version"]):
+            end += 1
+        more = end < len(changes)
+        last = changes[end - 1]["version"] if more else seq
+        yield cursor, changes[start:end], last, more
+        cursor, start = last, end
+
+
+def seq_of(village: UUID) -> int:
+    """The village's change number."""
+    return VillageSeq.objects.filter(pk=village).values_list("seq", flat=True).first() or 0
+
+
+def _sources(village: UUID, seq: int, today: date, part: UUID | None) -> Iterator[tuple[str, Any]]:
+    """The rows of each table that phones hold, up to a change number."""
     for kind, (model, _fields) in _FIELDS.items():
-        yield kind, only(_kept(kind, model.objects.filter(**after), today), kind, village, part)
-    yield _TOMBSTONES, Tombstone.objects.filter(**after)
+        rows = model.objects.filter(village=village, version__lte=seq)
+        yield kind, only(_kept(kind, rows, today), kind, village, part)
 
 
-def _cut(sources: dict[str, Any], cursor: int, seq: int) -> tuple[int, bool, Collection[str]]:
+def _cut(sources: dict[str, Any], seq: int) -> tuple[int, bool, Collection[str]]:
     """Where the page ends, whether there is more, and which kinds it has, in one statement."""
     numbers = _numbers(sources, PAGE + 1)
     if len(numbers) <= PAGE:
         return seq, False, {kind for _, kind in numbers}
     last, beyond = numbers[PAGE - 1][0], numbers[PAGE][0]
-    if last <= cursor:  # what was written past the door has no numbers and comes at once
-        later = {kind: rows.filter(version__gt=cursor) for kind, rows in sources.items()}
-        first = _numbers(later, 1)
-        return (first[0][0], True, sources) if first else (seq, False, sources)
     return last, True, sources if beyond == last else {k for n, k in numbers if n <= last}
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from django_tenants.utils import get_tenant_model, schema_context
 from procrastinate.contrib.django import app
 
+from toso.field.bundles import forget_old
 from toso.field.models import Device
 from toso.field.phones.attachments import sweep
 from toso.field.phones.reminders import remind
@@ -25,10 +26,11 @@ def remind_all(timestamp: int = 0) -> int:
 @app.periodic(cron="50 18 * * *")
 @app.task(name="field.tidy", queueing_lock="field.tidy")
 def tidy_all(timestamp: int = 0) -> int:
-    """Throw away unfinished pictures after a week, and phones that nobody uses."""
+    """Throw away unfinished pictures after a week, phones that nobody uses, yesterday's bundles."""
     done = 0
     for _province in _provinces():
         done += sweep()
+        done += forget_old(clock.today())
         done += Device.objects.filter(last_seen__lt=clock.now() - FORGOTTEN).delete()[0]
     return done
 

@@ -1,5 +1,6 @@
 """The one door by which facts enter, and the phones that stand before it (docs/field.md)."""
 
+from toso.field.models.bundles import Bundle, Page
 from toso.field.models.operations import Conflict, Operation, Tombstone, VillageSeq
 from toso.field.models.phones import (
     Attachment,
@@ -12,6 +13,6 @@ from toso.field.models.phones import (
 )
 
 __all__ = [
-    "Attachment", "Conflict", "Device", "Operation", "Pace", "Part", "Placement",
-    "PushSubscription", "Reminded", "Tombstone", "VillageSeq",
+    "Attachment", "Bundle", "Conflict", "Device", "Operation", "Pace", "Page", "Part",
+    "Placement", "PushSubscription", "Reminded", "Tombstone", "VillageSeq",
 ]  # fmt: skip
