@@ -133,7 +133,7 @@ def test_whoever_has_left_the_team_is_handed_nothing(numbered: World, phone: Pho
     assert phone.client.get("/field/pull", {"village": str(phone.village)}).status_code == 404
 
 
-def test_what_was_written_past_the_door_is_not_kept(world: World, phone: Phone) -> None:
+def test_what_never_came_in_by_the_door_is_not_kept(world: World, phone: Phone) -> None:
     everything(phone)
     Household.objects.filter(pk=world.households[f"{VILLAGE} 1"].pk).update(phone="0905 123 456")
     assert "0905 123 456" in {c["data"].get("phone") for c in everything(phone)}

@@ -111,3 +111,37 @@ def test_who_visits_nobody_gets_no_reports(
 
 def test_nobody_reads_it_without_signing_in(world: World, as_person: Any) -> None:
     assert ask(phone_of(world, as_person, None, "Quảng Hội 1")).status_code == 401  # type: ignore[arg-type]
+
+
+def test_whoever_writes_has_suggestions_and_last_months_words_and_numbers(
+    world: World, as_person: Any, months: None
+) -> None:
+    leader = phone_of(world, as_person, "binh", "Quảng Hội 1")
+    september = Obligation.objects.get(period="2022-09", unit=leader.village, level="team")
+    september.begin().write("results", "Đã thăm 3 hộ.", world.people["binh"])
+    september.submit(world.people["binh"], overrule="Kỳ đầu tiên.")
+    note = "Bà con xóm trên hỏi nhiều về VNeID."
+    visit = leader.visit(world.households["Quảng Hội 1 1"], note=note)
+    leader.push(visit)
+    report = of_kind(leader, "report")[0]["data"]
+    texts = {text["key"]: text for text in report["texts"]}
+    offered = texts["results"]["offered"]
+    label = "lượt thăm ngày 18/10/2022"
+    assert {"text": note, "label": label, "origin": f"visit:{visit['id']}"} in offered
+    assert texts["results"]["before"] == "Đã thăm 3 hộ."
+    assert {line["before"] for line in report["work"]} == {0}
+    member = of_kind(phone_of(world, as_person, "an", "Quảng Hội 1"), "report")[0]["data"]
+    assert not any(text["offered"] or text["before"] for text in member["texts"])
+
+
+def test_a_note_taken_over_on_the_phone_keeps_where_it_came_from(
+    world: World, as_person: Any, months: None
+) -> None:
+    leader = phone_of(world, as_person, "binh", "Quảng Hội 1")
+    visit = leader.visit(world.households["Quảng Hội 1 1"], note="Làm được.")
+    october = Obligation.objects.get(period="2022-10", unit=leader.village, level="team")
+    said = {"heading": "results", "text": "Làm được.", "origins": [f"visit:{visit['id']}"]}
+    told = leader.tell(visit, leader.op("report.draft", october.pk, base=0, payload=said))
+    assert told == ["applied", "applied"]
+    october.refresh_from_db()
+    assert october.draft.texts["results"]["origins"] == said["origins"]

@@ -35,7 +35,16 @@ def test_an_answer_is_kept_once_however_often_it_is_sent(
     assert str(answer.pk) == operation["id"] and answer.complete
     assert answer.account == world.people["an"] and answer.values["ty_le_may"] == 0.5
     (change,) = [c for c in phone.pull()["changes"] if c["kind"] == "answer"]
-    assert change["data"]["subject"] == str(answer.subject) and "values" not in change["data"]
+    assert change["data"]["subject"] == str(answer.subject)
+    assert change["data"]["values"] == answer.values, "shown when the same is asked again"
+
+
+def test_what_was_taken_over_from_the_last_time_is_marked_for_good(
+    world: World, survey: Form, phone: Phone, as_person: Any
+) -> None:
+    house = world.households["Quảng Hội 1 1"]
+    phone.push(said(phone, survey, house), said(phone, survey, house, taken=["so_may", "khong_co"]))
+    assert [a.taken for a in Answer.objects.order_by("at", "pk")] == [[], ["so_may"]]
 
 
 def test_a_wrong_answer_is_refused_with_its_question(

@@ -48,6 +48,7 @@ BUDGETS: list[Budget] = [
     Budget("an", "/field/parts?village={village}", 9),
     Budget("chi", "/registers/visits/", 15),
     Budget("chi", "/registers/points/", 12),
+    Budget("chi", "/registers/events/", 12),
     Budget("chi", "/registers/sessions/", 14),
     Budget("an", "/registers/villages/{village}/coverage/", 26),
     Budget("chi", "/points/", 8),

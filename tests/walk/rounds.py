@@ -36,6 +36,7 @@ def gather(
     assert {answer["status"] for answer in answers} == {"applied"}, answers
     Point.objects.filter(pk=point).update(state="approved")
     filled.add("point", village, point)
+    filled.add("event", village, event)
     filled.add("session", village, uuid.UUID(said[2]["id"]))
 
 

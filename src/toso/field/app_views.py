@@ -18,6 +18,11 @@ from django.views.decorators.http import require_GET
 from toso.ui.bundles import bundle
 from toso.ui.finders import FILES, STYLESHEET
 
+# What stands under the thumb before the scripts have come, in the words of `frame.js`.
+TABS = [
+    ("", "home", "Hôm nay"), ("village", "household", "Bà con"), ("work", "plus", "Việc khác"),
+    ("outbox", "send", "Hộp gửi"), ("more", "settings", "Cài đặt"),
+]  # fmt: skip
 _PICTURES = ["mark", "empty-boat", "empty-calm", "empty-nest", "empty-paper"]
 
 
@@ -26,7 +31,7 @@ _PICTURES = ["mark", "empty-boat", "empty-calm", "empty-nest", "empty-paper"]
 @ensure_csrf_cookie
 def app(request: HttpRequest) -> HttpResponse:
     """The shell: the same for everybody, in any language, so that a phone can keep it."""
-    return render(request, "field/app.html", {"scripts": bundle("field").first})
+    return render(request, "field/app.html", {"scripts": bundle("field").first, "tabs": TABS})
 
 
 @login_not_required

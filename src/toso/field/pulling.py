@@ -80,7 +80,7 @@ _FIELDS: dict[str, tuple[Any, list[str]]] = {
     "ask": (Ask, ["household", "business", "resident", "at", "day", "need", "skill", "words",
                   "way", "taken_by"]),
     "assignment": (Assignment, ["household", "member", "at"]),
-    "answer": (Answer, ["form_id", "subject_kind", "subject", "day", "complete"]),
+    "answer": (Answer, ["form_id", "subject_kind", "subject", "day", "complete", "values"]),
     "conflict": (Conflict, ["subject_kind", "subject", "field", "value", "said_at"]),
 }  # fmt: skip
 

@@ -9,6 +9,7 @@ from toso.registry import (
     connectivity_views,
     coverage_views,
     device_views,
+    event_views,
     goods_views,
     part_views,
     picture_views,
@@ -72,6 +73,10 @@ urlpatterns = [
     path("points/", point_views.points, name="points"),
     path("points/<uuid:point>/decide/", point_views.decide_point, name="decide_point"),
     path("villages/<uuid:village>/points/new/", point_views.new_point, name="new_point"),
+    path("events/", event_views.events, name="events"),
+    path("events/new/", event_views.new_event, name="new_event"),
+    path("events/<uuid:event>/", event_views.amend_event, name="amend_event"),
+    path("events/<uuid:event>/off/", event_views.call_off_event, name="call_off_event"),
     path("sessions/", session_views.sessions, name="sessions"),
     path("sessions/<uuid:session>/", session_views.session, name="session"),
     path(

@@ -15,11 +15,13 @@ from toso.kit import clock
 from toso.kit.period import Period
 from toso.people.scope import Scope
 from toso.reports import permissions
+from toso.reports.checks import previous
 from toso.reports.lines import Line, lines
 from toso.reports.listing import state_of
 from toso.reports.models import Draft, Obligation
 from toso.reports.snapshots import Sitting
 from toso.reports.submissions import Submission
+from toso.reports.suggestions import Suggestion, suggestions
 
 SENT = ("submitted", "accepted")
 
@@ -57,7 +59,10 @@ def _whole(
     snapshot = last.snapshot if last and sent else sitting.snapshot(obligation)
     draft: Draft | None = getattr(obligation, "draft", None)
     writes = not sent and permissions.holds(scope, "report.write", obligation)
-    work, goals = lines(snapshot)
+    before = previous(obligation)
+    work, goals = lines(snapshot, before)
+    offered = suggestions(obligation, snapshot) if writes else {}
+    earlier = {said["heading"]: said["text"] for said in before["texts"]} if before else {}
     page = "submission" if sent else "write"
     return {
         "id": obligation.pk, "place": obligation.unit_id, "period": obligation.period,
@@ -66,7 +71,11 @@ def _whole(
         "sent_at": last.submitted_at if last else None,
         "returned": _returned(last), "revision": draft.revision if draft else 0,
         "work": [_work(line) for line in work], "goals": [_goal(line) for line in goals],
-        "texts": [_text(said, draft, sent or writes) for said in snapshot["texts"]],
+        "texts": [
+            _text(said, draft, sent or writes)
+            | _to_begin_with(said["heading"], offered, earlier if writes else {})
+            for said in snapshot["texts"]
+        ],
         "may_write": writes,
         "page": reverse(f"reports:{page}", args=[last.pk if last and sent else obligation.pk]),
     }  # fmt: skip
@@ -80,16 +89,24 @@ def _returned(last: Submission | None) -> dict[str, Any] | None:
 
 
 def _work(line: Line) -> dict[str, Any]:
-    return {"name": line.figure["name"], "count": line.count, "unit": line.figure["unit"]}
+    return {
+        "name": line.figure["name"], "count": line.count, "unit": line.figure["unit"],
+        "before": line.before["numerator"] if line.before else None,
+    }  # fmt: skip
 
 
 def _goal(line: Line) -> dict[str, Any]:
     """A goal of the plan: parts and whole, so that the phone writes the share itself."""
-    said = line.figure
+    said, then = line.figure, line.before
+    if then and then["known"]:
+        before = {"count": then["numerator"], "of": then["denominator"]}
+    else:
+        before = None
     return {
         "name": said["short"], "year": said["year"], "comparison": said["comparison"],
         "target": said["target"], "unit": said["unit"],
         "count": line.count, "of": said["denominator"], "known": said["known"],
+        "before": before,
     }  # fmt: skip
 
 
@@ -105,3 +122,16 @@ def _text(said: dict[str, Any], draft: Draft | None, readable: bool) -> dict[str
     return {
         "key": said["heading"], "title": said["title"], "text": said["text"], "others": others
     }  # fmt: skip
+
+
+def _to_begin_with(
+    heading: str, offered: dict[str, list[Suggestion]], earlier: dict[str, str]
+) -> dict[str, Any]:
+    """Sentences that a writer may begin with, each with its origin, and last month's words."""
+    return {
+        "offered": [
+            {"text": one.text, "label": one.label, "origin": one.origin}
+            for one in offered.get(heading, [])
+        ],
+        "before": earlier.get(heading, ""),
+    }

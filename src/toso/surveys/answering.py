@@ -1,6 +1,7 @@
 """Answers taken in: judged by the form's own rules, kept once, whoever sends them (SUR-06)."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -29,6 +30,7 @@ class Given:
     village: uuid.UUID | None = None
     subject: uuid.UUID | None = None
     account: Any = None
+    taken: Sequence[str] = ()
 
 
 def answer_of(given: Given) -> Answer:
@@ -42,7 +44,7 @@ def answer_of(given: Given) -> Answer:
         id=given.id, form=form, asked=given.asked, village_id=given.village,
         subject_kind=form.subject_kind, subject=given.subject, at=given.at, day=day,
         account=given.account, account_name=getattr(given.account, "full_name", ""),
-        values=values, complete=complete,
+        values=values, complete=complete, taken=[name for name in given.taken if name in values],
     )  # fmt: skip
 
 

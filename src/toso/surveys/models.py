@@ -98,6 +98,9 @@ class Answer(models.Model):
     account = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
     account_name = models.TextField(blank=True)
     values = models.JSONField()
+    taken = models.JSONField(
+        default=list, help_text="questions whose answers were taken over from the last time"
+    )
     complete = models.BooleanField()
     version = models.BigIntegerField(default=0, help_text="the village's change number")
 

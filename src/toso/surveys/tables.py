@@ -25,13 +25,16 @@ def answer_sheet(
     public = form.audience == "public"
     columns = head[:1] if public else head
     columns = [*columns, *(_column(item) for item in items), Column(_("Đủ câu"), 10)]
+    if not public:
+        columns.append(Column(_("Lấy lại từ lần trước"), 30))
     rows = []
     for answer in answers:
         row: list[Value] = [answer.day]
         if not public:
             row += [places.get(answer.village_id, ""), who.get(answer.subject, "")]
         row += [_told(version.tree, item, answer.values.get(item["name"])) for item in items]
-        rows.append([*row, _("đủ") if answer.complete else _("còn thiếu")])
+        row.append(_("đủ") if answer.complete else _("còn thiếu"))
+        rows.append(row if public else [*row, _taken(items, answer)])
     note = _("Số phiếu: %(n)s. Bảng có thông tin của người dân: chỉ dùng trong xã.")
     return Sheet(form.title, columns, rows, [note % {"n": len(rows)}])
 
@@ -40,6 +43,16 @@ def _column(item: dict[str, Any]) -> Column:
     label = in_words(item.get("label", {})) or item["name"]
     kind: Kind = "int" if item["kind"] == "integer" else "text"
     return Column(label, 22 if len(label) > 24 else 16, kind)
+
+
+def _taken(items: Sequence[dict[str, Any]], answer: Answer) -> Value:
+    """The questions that were not asked anew, in their words."""
+    names = [
+        in_words(item.get("label", {})) or item["name"]
+        for item in items
+        if item["name"] in answer.taken
+    ]
+    return "; ".join(names) or None
 
 
 def _told(tree: dict[str, Any], item: dict[str, Any], value: Any) -> Value:

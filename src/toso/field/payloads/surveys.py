@@ -9,12 +9,14 @@ from toso.field.payloads.base import Payload
 
 
 class SurveyAnswer(Payload):
-    """What was answered, by question; the form's own rules judge it (surveys.judging)."""
+    """What was answered, by question; the form's own rules judge it (surveys.judging). `taken`
+    names the questions whose answers were taken over from the last time."""
 
     subject_kind: Literal["household", "resident", "business"]
     form: UUID
     version: UUID
     values: Annotated[dict[str, Any], Field(min_length=1, max_length=300)]
+    taken: Annotated[list[Annotated[str, Field(max_length=100)]], Field(max_length=300)] = []
 
 
 TYPES: dict[str, tuple[type[Payload], str]] = {

@@ -25,7 +25,9 @@ def write(ledger: Ledger, speech: Speech) -> None:
     device = str(speech.device or speech.id)
     draft = obligation.begin()
     try:
-        draft.write(said.heading, said.text, by, seen=speech.base or 0, device=device)
+        draft.write(
+            said.heading, said.text, by, seen=speech.base or 0, origins=said.origins, device=device
+        )
     except PermissionDenied as error:
         raise Refuse("not_your_village") from error
     except Conflict:

@@ -17,8 +17,9 @@ def answer(ledger: Ledger, speech: Speech) -> None:
     if asked.form.subject_kind != said.subject_kind:
         raise Refuse("bad_answer", "subject_kind")
     given = Given(
-        speech.id, asked, speech.at, said.values, ledger.village, speech.subject, speech.account
-    )
+        speech.id, asked, speech.at, said.values, ledger.village, speech.subject, speech.account,
+        said.taken,
+    )  # fmt: skip
     try:
         row = answer_of(given)
     except BadAnswer as error:

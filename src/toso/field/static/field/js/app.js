@@ -54,7 +54,7 @@ async function first() {
     return await meet();
   } catch (trouble) {
     if (trouble.kind === "wipe") await wipe();
-    document.getElementById("main").replaceChildren();
+    for (const shell of ["main", "nav"]) document.getElementById(shell).replaceChildren();
     render(welcome(trouble), document.getElementById("main"));
     return null;
   }

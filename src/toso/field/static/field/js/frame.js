@@ -19,6 +19,7 @@ let tab = "today";
 let shown = { waiting: 0, rejected: 0, sync: {}, choices: {} };
 
 export function frame() {
+  document.getElementById("nav").replaceChildren(); // the shell's own, until now
   document.addEventListener("screen:drawn", ({ detail }) => {
     tab = detail.tab ?? tab;
     draw();

@@ -36,7 +36,7 @@ define("/report/:id", {
       ${head(title(one), { back: "/reports", lead: one.team, note: html`<p class="badges">${state(one)}<span class="muted">${due(one)}</span></p>` })}
       ${one.returned ? alert("warning", _("Xã trả lại để sửa"), html`${one.returned.reason} <small class="muted">${one.returned.by} · ${moment(one.returned.at)}</small>`) : nothing}
       <section class="section"><h2>${_("Nội dung")}</h2><ol class="list" role="list">${one.texts.map((text, n) => line(one, text, n))}</ol></section>
-      <section class="section"><h2>${_("Việc đã làm trong tháng")}</h2><dl class="numbers">${one.work.map(({ name, count, unit }) => html`<div><dt>${name}</dt><dd><strong>${count === null ? "–" : number(count)}</strong> ${unit}</dd></div>`)}</dl></section>
+      <section class="section"><h2>${_("Việc đã làm trong tháng")}</h2><dl class="numbers">${one.work.map(({ name, count, unit, before }) => html`<div><dt>${name}</dt><dd><strong>${count === null ? "–" : number(count)}</strong> ${unit}${since(before === undefined || before === null ? null : number(before), count !== null && count - before)}</dd></div>`)}</dl></section>
       ${one.goals.length ? html`<section class="section"><h2>${_("Chỉ tiêu")}</h2><dl class="numbers">${one.goals.map(goal)}</dl></section>` : nothing}
       ${one.may_write ? sending(one, unsent) : nothing}</div>`;
   },
@@ -48,11 +48,15 @@ const line = (one, text, n) => html`<li><a class="list__item" href="#/report/${o
 
 const AIMS = () => ({ ">=": _("cần từ"), ">": _("cần trên"), "=": _("cần đạt"), "<=": _("không quá"), "<": _("cần dưới") });
 
+// Last month's number, and which way it went: in words, for those who do not see the arrow.
+const since = (before, change) => before === null ? nothing : html` <small class="muted numbers__before">${_("tháng trước %(n)s", { n: before })}${change ? html` <span class="numbers__way" aria-label=${change > 0 ? _("tăng") : _("giảm")}>${change > 0 ? "▲" : "▼"}</span>` : nothing}</small>`;
+
 // Parts and whole beside the share; what nobody knows is said, never a nought.
-function goal({ name, count, of, known, target, comparison }) {
+function goal({ name, count, of, known, target, comparison, before }) {
   const part = known ? share(count, of) : null;
+  const then = before ? share(before.count, before.of) : null;
   const aim = target ? ` · ${AIMS()[comparison] ?? AIMS()["="]} ${number(Number(target))}%` : "";
-  return html`<div><dt>${name}</dt><dd>${part === null ? _("chưa có số liệu") : html`<strong>${number(part)}%</strong> <small class="muted">${number(count)}/${number(of)}${aim}</small>`}</dd></div>`;
+  return html`<div><dt>${name}</dt><dd>${part === null ? _("chưa có số liệu") : html`<strong>${number(part)}%</strong> <small class="muted">${number(count)}/${number(of)}${aim}</small>`}${since(then === null ? null : `${number(then)}%`, part !== null && then !== null && part - then)}</dd></div>`;
 }
 
 function sending(one, unsent) {

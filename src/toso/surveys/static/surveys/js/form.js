@@ -4,7 +4,7 @@
 //
 // `values` are the answers so far; `onChange(name, value)` takes one more, and its owner renders
 // again. Options: language, shown (show what is missing too), touched (names already answered),
-// keepPhoto(file) → id, day. What is sent is `settle(form, values).values`.
+// keepPhoto(file) → id, day, notes (name → words beside an answer). What is sent is `settle(form, values).values`.
 import { html, nothing } from "lit-html";
 import { control } from "toso/surveys/controls";
 import { evaluate, text } from "toso/surveys/evaluate";
@@ -58,7 +58,8 @@ function card(item, context) {
     described: [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(" ") || nothing,
   };
   const title = html`${label}${required ? nothing : html` <span class="question__optional">(${_("không bắt buộc")})</span>`}`;
-  const inner = html`${hint ? html`<p class="question__hint" id="${id}-hint">${hint}</p>` : nothing}
+  const note = options.notes?.[item.name];
+  const inner = html`${note ? html`<p class="question__hint"><span class="badge badge--info">${note}</span></p>` : nothing}${hint ? html`<p class="question__hint" id="${id}-hint">${hint}</p>` : nothing}
     ${control(item, at, (value) => onChange(item.name, value), options.keepPhoto)}
     <div aria-live="polite">${fault ? html`<p class="question__fault" id="${id}-fault">${fault}</p>` : nothing}</div>`;
   return item.list
