@@ -49,7 +49,7 @@ const line = (one, text, n) => html`<li><a class="list__item" href="#/report/${o
 const AIMS = () => ({ ">=": _("cần từ"), ">": _("cần trên"), "=": _("cần đạt"), "<=": _("không quá"), "<": _("cần dưới") });
 
 // Last month's number, and which way it went: in words, for those who do not see the arrow.
-const since = (before, change) => before === null ? nothing : html` <small class="muted numbers__before">${_("tháng trước %(n)s", { n: before })}${change ? html` <span class="numbers__way" aria-label=${change > 0 ? _("tăng") : _("giảm")}>${change > 0 ? "▲" : "▼"}</span>` : nothing}</small>`;
+const since = (before, change) => before === null ? nothing : html` <small class="muted numbers__before">${change ? html`<span role="img" aria-label=${change > 0 ? _("tăng") : _("giảm")}>${change > 0 ? "▲" : "▼"}</span> ` : nothing}${_("tháng trước %(n)s", { n: before })}</small>`;
 
 // Parts and whole beside the share; what nobody knows is said, never a nought.
 function goal({ name, count, of, known, target, comparison, before }) {
