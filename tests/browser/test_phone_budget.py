@@ -25,6 +25,18 @@ def test_the_first_opening_weighs_at_most_150_kilobytes(
     assert 0 < wire.total <= FIRST_LOAD, f"{wire.total}\n{heaviest}"
 
 
+def test_the_shell_speaks_before_its_scripts_have_come(pocket: Callable[..., Pocket]) -> None:
+    """Where to sign in, what happens now, and the bar under the thumb: all true, all usable."""
+    page = pocket().page
+    page.route("**/bundle/**", lambda route: route.abort())
+    page.goto("/field/")
+    page.get_by_text("Lần mở đầu tiên cần có mạng.").wait_for()
+    assert page.locator("#nav a").count() == 5
+    with page.expect_navigation():
+        page.get_by_role("link", name="Đăng nhập").tap()
+    assert "/accounts/login/" in page.url and "next=/field/" in page.url
+
+
 class Wire:
     """The bytes of every answer, headers included, as they were encoded on the wire."""
 

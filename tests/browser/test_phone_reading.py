@@ -29,6 +29,7 @@ pytestmark = pytest.mark.browser
 Take = Callable[..., Pocket]
 VILLAGE = "Quảng Hội 1"
 SECRET = "Chụp tại nhà bà Sáu"
+NOTE = "Bà con xóm trên hỏi nhiều về VNeID."
 
 
 @pytest.fixture(scope="module")
@@ -137,6 +138,28 @@ def test_the_leader_writes_the_report_without_a_network(pocket: Take, report: Ob
     with binh.page.expect_navigation():
         page.tap()
     expect(binh.page.locator("#text-results")).to_have_value("Đã thăm 12 hộ.")
+
+
+def test_a_note_of_the_month_is_put_into_the_report_without_a_network(
+    pocket: Take, world: World, report: Obligation
+) -> None:
+    binh = pocket("binh")
+    house = world.households[f"{VILLAGE} 2"]
+    binh.screen(f"/visit/household/{house.pk}").fill(need="identity", skill="")
+    binh.page.locator("summary", has_text="Thêm ghi chú").tap()
+    binh.page.locator("#note").fill(NOTE)
+    save(binh)
+    binh.send().synced()
+    anew(binh).screen(f"/report/{report.pk}/results")
+    binh.page.locator("summary", has_text="Gợi ý từ việc đã làm").tap()
+    offer = binh.page.locator(".offer", has_text=NOTE)
+    offer.get_by_role("button", name="Chèn").tap()
+    expect(offer.get_by_text("Đã chèn")).to_be_visible()
+    binh.look("report-offers").page.get_by_role("button", name="Lưu mục này").tap()
+    binh.page.get_by_text("mục chờ gửi lên").wait_for()
+    binh.signal(True).send().synced()
+    kept = written(report)
+    assert NOTE in kept["text"] and kept["origins"][0].startswith("visit:")
 
 
 def test_a_text_that_came_too_late_is_chosen_from_on_the_phone(
@@ -273,6 +296,27 @@ def test_a_survey_is_asked_without_a_network_and_marked(
     with schema_context(SCHEMA):
         answer = Answer.objects.get(form=survey, subject=neighbour.pk)
     assert answer.complete and answer.values["so_nguoi"] == 4
+
+
+def test_the_same_survey_begins_with_what_was_answered_last_time(
+    an: Pocket, survey: Any, neighbour: Household
+) -> None:
+    anew(an).screen("/surveys").page.get_by_role("link", name="Khảo sát kỹ năng số").tap()
+    an.page.get_by_role("button", name="Đã trả lời").tap()
+    an.page.get_by_role("link", name=neighbour.representative).first.tap()
+    an.page.get_by_role("button", name="câu trả lời lần trước").tap()
+    expect(an.page.locator("#q-so_nguoi")).to_have_value("4")
+    marks = an.page.locator(".question .badge", has_text="Lấy lại từ lần trước")
+    before = marks.count()
+    an.page.locator("#q-so_nguoi").fill("5")
+    expect(marks).to_have_count(before - 1)
+    an.look("survey-taken").page.get_by_role("button", name="Lưu phiếu").tap()
+    an.page.locator("#toast", has_text="Đã lưu phiếu").wait_for()
+    an.signal(True).send().synced()
+    with schema_context(SCHEMA):
+        answer = Answer.objects.filter(form=survey, subject=neighbour.pk).latest("at")
+    assert answer.values["so_nguoi"] == 5 and answer.values["so_may"] == 2
+    assert "so_may" in answer.taken and "so_nguoi" not in answer.taken
 
 
 def test_the_house_says_its_group_and_why(an: Pocket, survey: Any, neighbour: Household) -> None:
