@@ -10,10 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test import Client
+from PIL import Image
 
 from tests.field.phone import Body, Phone, helped
 from tests.walk.rounds import gather
@@ -30,11 +32,13 @@ from toso.kit import clock
 from toso.kit.ids import new_id
 from toso.kit.period import Period
 from toso.kit.text import fold, name_key
+from toso.kit.uploads import judge as judge_paper
 from toso.outreach.models import Visit
 from toso.registers.models import Business, Household
 from toso.reports.models import Draft, Obligation, Submission
 from toso.reports.opening import open_period
 from toso.reports.outline import outline
+from toso.reports.scans import attach
 from toso.teams.models import Decision, Membership, Team
 
 SEPTEMBER, OCTOBER = Period("2022-09"), Period("2022-10")
@@ -361,6 +365,7 @@ def _reports(filled: Filled) -> None:
 def _send(filled: Filled, obligation: Obligation, signer: str, word: str, home: str) -> None:
     by = filled.world.people[signer]
     _write(obligation, by, word)
+    _paper(filled, obligation, by, word, home)
     sent = obligation.submit(by, overrule="Tháng đầu.")
     filled.add("submission", home, sent.pk)
     if obligation.parent is None:
@@ -375,6 +380,15 @@ def _send(filled: Filled, obligation: Obligation, signer: str, word: str, home: 
         sent = Obligation.objects.get(pk=obligation.pk).submit(by, overrule="Đã sửa.")
         filled.add("submission", home, sent.pk)
     Submission.objects.get(pk=sent.pk).accept(judge, f"Nhậnxét {word}")
+
+
+def _paper(filled: Filled, obligation: Obligation, by: Any, word: str, home: str) -> None:
+    """A page of it, photographed, named after the report's own word; a declared number, too."""
+    page = BytesIO()
+    Image.new("L", (60, 80), 255).save(page, "PNG")
+    made = attach(obligation, judge_paper(f"{word}.png", page.getvalue()), by)
+    filled.add("scan", home, made.pk)
+    obligation.begin().declare("visits", 7, f"Kêkhai {word}", by)
 
 
 def _drafts(filled: Filled) -> None:

@@ -132,6 +132,8 @@ class Reports(Part):
     forms: tuple[ReportForm, ...] = ()
     days_off: tuple[Day, ...] = ()
     days_on: tuple[Day, ...] = ()
+    # Of which numbers a level's totals are made where a team declares another than was counted.
+    totals: Literal["counted", "declared"] = "counted"
 
     @property
     def calendar(self) -> WorkCalendar:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 from django.utils.translation import gettext as _
 
 from toso.kit.period import Period
+from toso.reports.declared import counted, unexplained
 from toso.reports.readings import Frozen
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 JUMP_POINTS = 25
 JUMP_SIZE = 20
+JUMP_TIMES = 3
 
 
 class Finding(TypedDict):
@@ -32,6 +34,7 @@ def compared(snapshot: dict[str, Any], before: dict[str, Any] | None) -> list[Fi
     return [
         *_empty(snapshot["texts"]),
         *_impossible(snapshot["figures"]),
+        *_unexplained(snapshot["figures"]),
         *_jumps(snapshot["figures"], before["figures"] if before else []),
     ]
 
@@ -61,19 +64,42 @@ def _empty(texts: list[dict[str, Any]]) -> list[Finding]:
 
 
 def _impossible(figures: list[Frozen]) -> list[Finding]:
+    """A part that is larger than its whole: counted, known or declared."""
+    said: list[Finding] = []
+    for figure in figures:
+        whole, name = figure["denominator"], figure["short"]
+        if not whole:
+            continue
+        if figure["numerator"] > whole:
+            message = _("%(code)s: số đạt (%(part)s) lớn hơn tổng số (%(whole)s).")
+            values = {"code": name, "part": figure["numerator"], "whole": whole}
+            said.append({"key": f"part:{figure['code']}", "message": message % values})
+        if figure["known"] > whole:
+            message = _("%(code)s: số đã biết (%(part)s) lớn hơn tổng số (%(whole)s).")
+            values = {"code": name, "part": figure["known"], "whole": whole}
+            said.append({"key": f"known:{figure['code']}", "message": message % values})
+        if figure.get("declared", 0) > whole:
+            message = _("%(code)s: số kê khai (%(part)s) lớn hơn tổng số (%(whole)s).")
+            values = {"code": name, "part": figure["declared"], "whole": whole}
+            said.append({"key": f"declared-part:{figure['code']}", "message": message % values})
+    return said
+
+
+def _unexplained(figures: list[Frozen]) -> list[Finding]:
+    """Declared otherwise than counted, and nobody says why."""
+    message = _("%(code)s: kê khai %(said)s, đếm được %(counted)s, chưa nêu lý do chênh lệch.")
     return [
         {
-            "key": f"part:{f['code']}",
-            "message": _("%(code)s: số đạt (%(part)s) lớn hơn tổng số (%(whole)s).")
-            % {"code": f["short"], "part": f["numerator"], "whole": f["denominator"]},
+            "key": f"declared:{f['code']}",
+            "message": message % {"code": f["short"], "said": f["declared"], "counted": counted(f)},
         }
-        for f in figures
-        if f["denominator"] and f["numerator"] > f["denominator"]
+        for f in unexplained(figures)
     ]
 
 
 def _jumps(figures: list[Frozen], before: list[Frozen]) -> list[Finding]:
-    """A share of at least 20 subjects that moved by 25 points or more since the month before."""
+    """A share of at least 20 subjects that moved by 25 points or more since the month before, and
+    work of at least 20 that became three times as much, or a third."""
     shares = {f["code"]: _share(f) for f in before}
     found: list[Finding] = []
     for figure in figures:
@@ -81,6 +107,20 @@ def _jumps(figures: list[Frozen], before: list[Frozen]) -> list[Finding]:
         if now is not None and then is not None and abs(now - then) >= JUMP_POINTS:
             message = _("%(code)s thay đổi lớn so với kỳ trước: %(then)s%% → %(now)s%%.")
             values = {"code": figure["short"], "then": round(then), "now": round(now)}
+            found.append({"key": f"jump:{figure['code']}", "message": message % values})
+    return found + _leaps(figures, before)
+
+
+def _leaps(figures: list[Frozen], before: list[Frozen]) -> list[Finding]:
+    done = {f["code"]: f["numerator"] for f in before if f["flow"]}
+    found: list[Finding] = []
+    for figure in figures:
+        now, then = figure["numerator"], done.get(figure["code"])
+        if not figure["flow"] or then is None or max(now, then) < JUMP_SIZE:
+            continue
+        if now >= JUMP_TIMES * then or then >= JUMP_TIMES * now:
+            message = _("%(code)s thay đổi lớn so với kỳ trước: %(then)s → %(now)s.")
+            values = {"code": figure["short"], "then": then, "now": now}
             found.append({"key": f"jump:{figure['code']}", "message": message % values})
     return found
 

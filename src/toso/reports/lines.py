@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from toso.reports.declared import counted, gap
 from toso.reports.links import figure_url
 from toso.reports.readings import Frozen
 
@@ -26,6 +27,19 @@ class Line:
         if self.figure["origin"] == "none":
             return False
         return self.figure["flow"] or bool(self.figure["denominator"] and self.figure["known"])
+
+    @property
+    def declared(self) -> int | None:
+        """What is said beside the counted number; both are shown, with the reason."""
+        return self.figure.get("declared")
+
+    @property
+    def counted(self) -> int:
+        return counted(self.figure)
+
+    @property
+    def gap(self) -> int | None:
+        return gap(self.figure)
 
     @property
     def count(self) -> int | None:

@@ -5,11 +5,9 @@ A submission freezes what was signed; a correction is a further submission (000 
 """
 
 from datetime import date, datetime
-from typing import Any
 
 from django.db import models, transaction
 
-from toso.journal.chain import record
 from toso.kit import clock
 from toso.kit.ids import new_id
 from toso.kit.period import Period
@@ -17,10 +15,12 @@ from toso.people.models import Account
 from toso.places.models import Unit
 from toso.reports import permissions, sending, signing, snapshots
 from toso.reports.delegations import Delegation
+from toso.reports.drafts import Draft
 from toso.reports.querysets import ObligationQuerySet
-from toso.reports.refusals import Conflict
+from toso.reports.scans import Scan
 from toso.reports.submissions import Acceptance, Inclusion, Issue, Return, Submission
 from toso.reports.weekly import Weekly
+from toso.reports.wording import MOST_REASON, worded
 from toso.teams.models import Team
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "Issue",
     "Obligation",
     "Return",
+    "Scan",
     "Submission",
     "Weekly",
 ]
@@ -130,6 +131,7 @@ class Obligation(models.Model):
         """
         permissions.require_submit(by, self, channel)
         self.exempt_reason = Obligation.objects.select_for_update().get(pk=self.pk).exempt_reason
+        reason, overrule = worded(reason, MOST_REASON), worded(overrule, MOST_REASON)
         last = self.latest()
         sending.must_accept(self, last, reason)
         reason = reason.strip() or sending.reason_of(last)
@@ -150,6 +152,7 @@ class Obligation(models.Model):
             channel=channel,
         )
         submission.include(snapshot)
+        self.scans.filter(submission=None).update(submission=submission)
         late, digest = submission.late, submission.hash
         submission.note("report.submit", by, hash=digest, late=late, channel=channel)
         return submission
@@ -159,82 +162,3 @@ class Obligation(models.Model):
         included = set(last.inclusions.values_list("child", flat=True))
         standing = set(self.children.owed().standing_submissions().values_list("pk", flat=True))
         return standing != included
-
-
-class Draft(models.Model):
-    """What is being written for an obligation: the headings' texts, each with its origins."""
-
-    obligation = models.OneToOneField(Obligation, models.CASCADE, primary_key=True)
-    texts = models.JSONField(default=dict, help_text="heading → {text, origins: [submission ids]}")
-    edited_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
-    edited_at = models.DateTimeField()
-    revision = models.IntegerField(default=0, help_text="optimistic lock of two writers at once")
-
-    def __str__(self) -> str:
-        return f"draft of {self.obligation_id}"
-
-    @transaction.atomic
-    def write(
-        self,
-        heading: str,
-        text: str,
-        by: Account,
-        *,
-        seen: int | None = None,
-        origins: list[str] | None = None,
-        device: str = "",
-    ) -> None:
-        """Put a heading's text; `seen` is the draft's revision that the writer started from.
-
-        Raises Conflict, with both texts, when somebody else wrote under the same heading after
-        that revision: headings do not disturb each other, and no text is lost. A phone knows what
-        it wrote itself, whenever that arrives.
-        """
-        held = self._locked(by)
-        entry = _entry(held, heading)
-        late = [o for o in entry["others"] if seen is None or o["revision"] > seen]
-        own = seen is None or bool(device) and entry["device"] == device
-        if late and not own:
-            raise Conflict(heading, mine=text, theirs=late[-1]["text"], by=late[-1]["by"])
-        if seen is not None and entry["revision"] > seen and entry["text"] != text and not own:
-            raise Conflict(heading, mine=text, theirs=entry["text"], by=held.edited_by)
-        kept = [*entry["origins"], *(o for o in origins or [] if o not in entry["origins"])]
-        number = held.revision + 1
-        self._put(held, heading, by, {
-            "text": text, "origins": kept if text else [], "revision": number, "device": device,
-            "others": late,
-        })  # fmt: skip
-
-    @transaction.atomic
-    def set_aside(self, heading: str, text: str, by: Account, device: str = "") -> None:
-        """Keep a text that came too late to stand, beside the one that stands, until somebody who
-        has seen both writes the heading again. A phone's later text takes its earlier one's place.
-        """
-        held = self._locked(by)
-        entry = _entry(held, heading)
-        others = [o for o in entry["others"] if not device or o["device"] != device]
-        late = {"text": text, "by": by.full_name, "device": device, "revision": held.revision + 1}
-        self._put(held, heading, by, entry | {"others": [*others, late]})
-
-    def _locked(self, by: Account) -> "Draft":
-        permissions.require_write(by, self.obligation)
-        return Draft.objects.select_for_update().get(pk=self.pk)
-
-    def _put(self, held: "Draft", heading: str, by: Account, entry: dict[str, Any]) -> None:
-        self.revision, self.edited_by, self.edited_at = held.revision + 1, by, clock.now()
-        self.texts = held.texts | {heading: entry}
-        self.save()
-        record(
-            "report.write",
-            actor=by,
-            subject=self.obligation_id,
-            place=self.obligation.unit_id,
-            heading=heading,
-            revision=self.revision,
-        )
-
-
-def _entry(draft: Draft, heading: str) -> dict[str, Any]:
-    """What stands under a heading, and what stands beside it; of one never written, nothing."""
-    empty: dict[str, Any] = {"text": "", "origins": [], "revision": 0, "device": "", "others": []}
-    return {**empty, **draft.texts.get(heading, {})}

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Sequence
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from toso.figures.catalogue import indicators_here
 from toso.figures.definitions import MAINTAINED, Definition
@@ -18,6 +18,10 @@ class Frozen(TypedDict):
 
     `origin`: "own", counted or entered for this place; "children", the sum of accepted reports;
     "none", nobody's report is in: then there is no number, not even a nought.
+
+    `declared` is what the reporter says beside it, `reason` why it differs; in a sum, what the
+    reports below declare together, and `below` how many of them do. `counted` stands beside a
+    numerator that is, by the charter, a sum of declared numbers.
     """
 
     code: str
@@ -32,6 +36,10 @@ class Frozen(TypedDict):
     denominator: int
     known: int
     origin: str
+    declared: NotRequired[int]
+    reason: NotRequired[str]
+    below: NotRequired[int]
+    counted: NotRequired[int]
 
 
 Readings = dict[str, Frozen]
@@ -85,14 +93,18 @@ def frozen(reading: Reading, origin: str = "own") -> Frozen:
 
 
 def rolled_up(
-    level: str, own: Readings, children: Iterable[Iterable[Frozen]], month: Period
+    level: str,
+    own: Readings,
+    children: Iterable[Iterable[Frozen]],
+    month: Period,
+    totals: str = "counted",
 ) -> Readings:
     """Σ of the accepted children for what is counted below; its own for the rest (RPT-02).
 
     Its own is what stands at this level (communes with fibre), what an office entered with its
     source (IND-R6), and how many goals are kept: those are no sums.
     """
-    sums = _sums(children)
+    sums = _sums(children, totals)
     rows: Readings = {}
     for definition in indicators_here(month):
         code = definition.code
@@ -107,18 +119,36 @@ def _is_summed(definition: Definition) -> bool:
     return not definition.is_entered and MAINTAINED not in definition.kinds
 
 
-def _sums(children: Iterable[Iterable[Frozen]]) -> Readings:
-    """Σ numerator, Σ denominator, Σ known, never an average (IND-R4)."""
+def _sums(children: Iterable[Iterable[Frozen]], totals: str) -> Readings:
+    """Σ numerator, Σ denominator, Σ known, never an average (IND-R4); Σ declared beside it."""
     sums: Readings = {}
     for each in (figure for figures in children for figure in figures):
-        held = sums.setdefault(
-            each["code"],
-            {**each, "numerator": 0, "denominator": 0, "known": 0, "origin": "children"},
-        )
-        held["numerator"] += each["numerator"]
+        held = sums.setdefault(each["code"], _nought(each))
+        said = each.get("declared", each["numerator"])
+        held["numerator"] += said if totals == "declared" else each["numerator"]
         held["denominator"] += each["denominator"]
         held["known"] += each["known"]
+        held["declared"] += said
+        held["counted"] += each.get("counted", each["numerator"])
+        held["below"] += "declared" in each
+    for held in sums.values():
+        _drop_what_says_nothing(held)
     return sums
+
+
+def _nought(each: Frozen) -> Frozen:
+    bare: Frozen = {**each, "numerator": 0, "denominator": 0, "known": 0, "origin": "children"}
+    bare |= {"declared": 0, "counted": 0, "below": 0}
+    bare.pop("reason", None)
+    return bare
+
+
+def _drop_what_says_nothing(held: Frozen) -> None:
+    """A sum in which nobody declares anything is a plain number."""
+    if not held["below"]:
+        del held["declared"], held["below"], held["counted"]
+    elif held["counted"] == held["numerator"]:
+        del held["counted"]
 
 
 def differing(rolled: Readings, now: Readings) -> dict[str, list[int]]:

@@ -8,12 +8,14 @@ from toso.kit.clock import HANOI
 from toso.kit.sheets import Column, Sheet, Value, workbook
 from toso.reports import written
 from toso.reports.lines import Line, lines
-from toso.reports.papers import STATES, coverage_sentence
+from toso.reports.papers import STATES, coverage_sentence, why
 
 
 def report_xlsx(snapshot: dict[str, Any], *, demo: bool) -> bytes:
     """Numbers on the first sheet, the children behind them on the second."""
     sheets = [_figures(snapshot)]
+    if declared := _declared(snapshot):
+        sheets.append(declared)
     if snapshot["level"] != "team":
         sheets.append(_children(snapshot))
     return workbook(sheets, demo=demo)
@@ -53,6 +55,21 @@ def _row(line: Line) -> list[Value]:
         line.unknown,
         written.target(figure["comparison"], line.target),
     ]
+
+
+def _declared(snapshot: dict[str, Any]) -> Sheet | None:
+    """What is declared beside the counted numbers, and why."""
+    work, goals = lines(snapshot)
+    rows: list[list[Value]] = [
+        [x.figure["code"], x.figure["name"], x.counted, x.declared, x.gap, why(x)]
+        for x in [*work, *goals]
+        if x.declared is not None
+    ]
+    columns = [
+        Column("Mã", 18), Column("Nội dung", 60), Column("Đếm được", 12, "int"),
+        Column("Kê khai", 12, "int"), Column("Chênh lệch", 12, "int"), Column("Vì sao khác", 60),
+    ]  # fmt: skip
+    return Sheet("Số kê khai", columns, rows) if rows else None
 
 
 def _children(snapshot: dict[str, Any]) -> Sheet:

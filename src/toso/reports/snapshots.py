@@ -18,6 +18,7 @@ from toso.reports import readings
 from toso.reports.accountable import accountable
 from toso.reports.checks import findings
 from toso.reports.coverage import Family, families
+from toso.reports.declared import beside
 from toso.reports.errata import erratum
 from toso.reports.issuers import Issuers
 from toso.reports.names import chains
@@ -87,7 +88,8 @@ class Sitting:
         """All that is signed, as plain JSON."""
         family = self.families.get(obligation.pk)
         own = self.live.get(obligation.unit_id, {})
-        figures = self._figures(own, family)
+        draft = getattr(obligation, "draft", None)
+        figures = beside(self._figures(own, family), draft.declared if draft else {})
         places = self.places.get(obligation.unit_id, {})
         return {
             "version": VERSION,
@@ -115,7 +117,8 @@ class Sitting:
         if family is None:
             return own
         children = [child["figures"] for child in family.snapshots()]
-        return readings.rolled_up(self.level, own, children, self.month)
+        totals = self.charter.reports.totals
+        return readings.rolled_up(self.level, own, children, self.month, totals)
 
     def texts(self, obligation: "Obligation") -> list[dict[str, Any]]:
         """The headings with what the draft says under each, and where that came from."""

@@ -13,6 +13,7 @@ from toso.people.models import Account
 from toso.reports import permissions, snapshots
 from toso.reports.locking import is_locked, is_used
 from toso.reports.refusals import Refused
+from toso.reports.wording import MOST_REASON, worded
 
 
 class Submission(models.Model):
@@ -69,6 +70,7 @@ class Submission(models.Model):
     def send_back(self, by: Account, reason: str) -> "Return":
         """Send it back to its writer with what should be put right (RPT-05)."""
         permissions.require_review(by, self.obligation)
+        reason = worded(reason, MOST_REASON)
         if not reason.strip():
             raise Refused(_("Hãy nêu lý do trả lại để nơi gửi biết cần sửa gì."))
         self._must_be_waiting()
@@ -85,7 +87,7 @@ class Submission(models.Model):
         permissions.require_review(by, self.obligation)
         self._must_be_waiting()
         accepted = Acceptance.objects.create(
-            submission=self, comment=comment.strip(), by=by, at=clock.now()
+            submission=self, comment=worded(comment, MOST_REASON).strip(), by=by, at=clock.now()
         )
         self.note("report.accept", by, comment=accepted.comment)
         return accepted

@@ -2,7 +2,7 @@
 
 from toso.kit.period import Period
 from toso.reports import written
-from toso.reports.lines import lines
+from toso.reports.lines import Line, lines
 from toso.reports.submissions import Submission
 
 MOST = 300
@@ -16,13 +16,13 @@ def summary(submission: Submission) -> str:
     month = Period(snapshot["period"]).first
     head = f"BÁO CÁO THÁNG {month:%m/%Y} - {name}"
     done = [
-        f"- {line.figure['name']}: {written.whole(line.figure['numerator'])}"
+        f"- {line.figure['name']}: {written.whole(line.figure['numerator'])}{_declared(line)}"
         for line in work
         if line.figure["numerator"]
     ]
     reached = [
         f"- {line.figure['short']}: {line.figure['numerator']}/{line.figure['denominator']}"
-        f" ({written.percent(line.percent)})"
+        f" ({written.percent(line.percent)}){_declared(line)}"
         for line in goals
         if line.has_data and line.figure["year"] in (None, month.year)
     ]
@@ -32,6 +32,10 @@ def summary(submission: Submission) -> str:
         if text["text"].strip()
     ]
     return "\n".join([head, *done, *reached, *said])
+
+
+def _declared(line: Line) -> str:
+    return "" if line.declared is None else f" (kê khai {written.whole(line.declared)})"
 
 
 def _brief(text: str) -> str:

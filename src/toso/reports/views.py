@@ -129,6 +129,7 @@ def submission(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "name": _name(obligation),
         "work": work,
         "goals": goals,
+        "scans": found.scans.select_related("file", "by"),
         "versions": versions.order_by("-number"),
         "latest": latest,
         "may_review": latest

@@ -12,6 +12,11 @@ def whole(number: int) -> str:
     return f"{number:,d}".replace(",", ".")
 
 
+def difference(number: int) -> str:
+    """`+12`, `−3`, `0`."""
+    return f"{'+' if number > 0 else '−' if number < 0 else ''}{whole(abs(number))}"
+
+
 def count(number: int | None) -> str:
     return NO_DATA if number is None else whole(number)
 

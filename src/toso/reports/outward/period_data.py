@@ -54,9 +54,11 @@ def told(figures: Iterable[Frozen]) -> list[Frozen]:
 
 def value(figure: Frozen) -> dict[str, Any]:
     """A number as it was signed; nothing known is null, never a nought (IND-R7)."""
-    counted = {"indicator": figure["code"], "numerator": Line(figure).count}
+    counted: dict[str, Any] = {"indicator": figure["code"], "numerator": Line(figure).count}
     if not figure["flow"]:
         counted |= {"denominator": figure["denominator"], "known": figure["known"]}
+    if "declared" in figure:
+        counted["declared"] = figure["declared"]
     return counted | {"origin": figure["origin"]}
 
 

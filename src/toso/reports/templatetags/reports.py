@@ -13,6 +13,7 @@ from toso.kit.papers.words import roman as _roman
 from toso.kit.period import Period
 from toso.reports import written
 from toso.reports.errata_paper import said
+from toso.reports.lines import Line
 
 register = template.Library()
 
@@ -75,6 +76,12 @@ def coverage(snapshot: dict[str, Any]) -> str:
 
 
 @register.filter
+def declared_of(work: list[Line], goals: list[Line]) -> list[Line]:
+    """The numbers beside which somebody declares another."""
+    return [line for line in [*work, *goals] if line.declared is not None]
+
+
+@register.filter
 def moment(text: str) -> datetime:
     """A moment of a snapshot, to be printed by the `date` filter."""
     return datetime.fromisoformat(text)
@@ -92,7 +99,7 @@ def channel(key: str) -> str:
 @register.filter
 def signed(number: int) -> str:
     """`+12`, `−3`, `0`: a difference with its sign in words' order."""
-    return f"{'+' if number > 0 else '−' if number < 0 else ''}{written.whole(abs(number))}"
+    return written.difference(number)
 
 
 @register.filter

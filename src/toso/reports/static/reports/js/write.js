@@ -1,3 +1,5 @@
+import "toso/reports/keeping";
+
 // The writing page: a suggestion goes into its heading with its origin; two writers lose nothing.
 const part = (element) => element.closest("[data-heading]");
 const area = (heading) => heading.querySelector("textarea");
@@ -35,7 +37,7 @@ document.addEventListener("click", (event) => {
   else insert(heading, button.dataset.insert, button.dataset.origin);
 });
 
-// A conflict is answered with 409 and still has to be shown.
+// A conflict is answered with 409, a text that cannot be kept with 422: both have to be shown.
 document.addEventListener("htmx:beforeSwap", (event) => {
-  if (event.detail.xhr.status === 409) event.detail.shouldSwap = true;
+  if ([409, 422].includes(event.detail.xhr.status)) event.detail.shouldSwap = true;
 });

@@ -1,0 +1,105 @@
+"""The writing page: the period's numbers, the plan's headings, what to check, the button."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from toso.kit import clock
+from toso.people.asking import scope_of
+from toso.reports import permissions
+from toso.reports.checks import Finding, findings, previous
+from toso.reports.contacts import contacts
+from toso.reports.forms import DeclareForm, SendForm
+from toso.reports.lines import lines
+from toso.reports.models import Draft, Obligation
+from toso.reports.names import reporters
+from toso.reports.refusals import Conflict
+from toso.reports.snapshots import Sitting
+from toso.reports.suggestions import suggestions
+from toso.reports.typed import Typed
+
+
+def writing_page(
+    request: HttpRequest,
+    obligation: Obligation,
+    form: SendForm,
+    typed: Typed | None = None,
+    declaring: DeclareForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    scope, last = scope_of(request), obligation.latest()
+    draft = Draft.objects.filter(pk=obligation.pk).first()
+    snapshot = Sitting([obligation], clock.now()).snapshot(obligation)
+    work, goals = lines(snapshot, previous(obligation), obligation.unit_id)
+    by_commune = enters(request, obligation)
+    context = {
+        "obligation": obligation,
+        "snapshot": snapshot,
+        "name": reporters([obligation], obligation.last_day)[obligation.pk],
+        "work": work,
+        "goals": goals,
+        "sections": _sections(obligation, snapshot, draft, typed or Typed()),
+        "revision": draft.revision if draft else 0,
+        "findings": _as_verdict(findings(obligation, snapshot)),
+        "last": last,
+        "correcting": bool(last and last.state != "returned" and not obligation.has_news(last)),
+        "late_now": obligation.is_late(clock.now()),
+        "enters": by_commune,
+        "contact": contacts([obligation], clock.today()).get(obligation.pk) if by_commune else None,
+        "scans": obligation.scans.filter(submission=None).select_related("file"),
+        "may_submit": by_commune or permissions.may_submit(scope, obligation),
+        "form": form,
+        "declaring": declaring or DeclareForm(snapshot["figures"]),
+    }
+    return render(request, "reports/write.html", context, status=status)
+
+
+def enters(request: HttpRequest, obligation: Obligation) -> bool:
+    """The commune enters for a team: its own people would use their own page."""
+    scope = scope_of(request)
+    own = permissions.holds(scope, "report.write", obligation)
+    return not own and permissions.may_enter(scope, obligation)
+
+
+def _sections(
+    obligation: Obligation, snapshot: dict[str, Any], draft: Draft | None, typed: Typed
+) -> list[dict[str, Any]]:
+    offered = suggestions(obligation, snapshot)
+    written = draft.texts if draft else {}
+    known = _set_aside(written) | typed.conflicts
+    sections = []
+    for text in snapshot["texts"]:
+        key = text["heading"]
+        conflict, (refused, why) = known.get(key), typed.refused.get(key, ("", ""))
+        sections.append({
+            "key": key,
+            "title": text["title"],
+            "text": refused or (conflict.mine if conflict else text["text"]),
+            "refused": why,
+            "origins": written.get(key, {}).get("origins", []),
+            "labels": [origin["label"] for origin in text["origins"]],
+            "suggestions": offered[key],
+            "conflict": conflict,
+        })  # fmt: skip
+    return sections
+
+
+def _set_aside(written: dict[str, Any]) -> dict[str, Conflict]:
+    """Heading → what stands, and what came from a phone too late to stand."""
+    return {
+        heading: Conflict(heading, entry["text"], others[-1]["text"], others[-1]["by"])
+        for heading, entry in written.items()
+        if (others := entry.get("others"))
+    }
+
+
+def _as_verdict(found: list[Finding]) -> list[dict[str, str]]:
+    """Findings as the pages show them; many empty headings are one remark."""
+    empty = [each for each in found if each["key"].startswith("empty:")]
+    if len(empty) > 2:
+        found = [each for each in found if each not in empty]
+        message = _("Còn %(n)s mục chưa viết.") % {"n": len(empty)}
+        found.insert(0, {"key": "empty", "message": message})
+    return [{"severity": "warn", "message": each["message"]} for each in found]
