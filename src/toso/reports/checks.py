@@ -3,6 +3,7 @@
 The thresholds of a jump are the house's, not a plan's: they ask a question, they never forbid.
 """
 
+import re
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from django.utils.translation import gettext as _
@@ -14,6 +15,8 @@ from toso.reports.readings import Frozen
 if TYPE_CHECKING:
     from toso.reports.models import Obligation
 
+# Ten digits of a phone, however they are grouped; twelve of an identity card.
+_NUMBERS = re.compile(r"(?<![\d.,])(?:0\d{2,3}[ .-]?\d{3}[ .-]?\d{3,4}|\d{12})(?![\d.,]?\d)")
 JUMP_POINTS = 25
 JUMP_SIZE = 20
 JUMP_TIMES = 3
@@ -33,6 +36,7 @@ def compared(snapshot: dict[str, Any], before: dict[str, Any] | None) -> list[Fi
     """What looks wrong in a snapshot, against the one of the period before if there was one."""
     return [
         *_empty(snapshot["texts"]),
+        *_personal(snapshot["texts"]),
         *_impossible(snapshot["figures"]),
         *_unexplained(snapshot["figures"]),
         *_jumps(snapshot["figures"], before["figures"] if before else []),
@@ -60,6 +64,17 @@ def _empty(texts: list[dict[str, Any]]) -> list[Finding]:
         {"key": f"empty:{t['heading']}", "message": _("Mục “%s” còn trống.") % t["title"]}
         for t in texts
         if not t["text"].strip()
+    ]
+
+
+def _personal(texts: list[dict[str, Any]]) -> list[Finding]:
+    """A resident's phone or paper number in a text that goes up (vietnam.md §4: residents' data
+    stay with the commune)."""
+    message = _("Mục “%s” có số điện thoại hoặc số giấy tờ. Báo cáo đi lên cấp trên: hãy bỏ đi.")
+    return [
+        {"key": f"personal:{t['heading']}", "message": message % t["title"]}
+        for t in texts
+        if _NUMBERS.search(t["text"])
     ]
 
 

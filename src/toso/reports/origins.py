@@ -4,23 +4,31 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
-from toso.outreach.models import Visit
+from toso.outreach.models import Session, Visit
 from toso.reports.names import names
 
 
 def labelled(origins: Iterable[str]) -> dict[str, str]:
-    """Origin → words: "xã Vạn Thắng, lần 2", "lượt thăm ngày 05/09/2022"."""
+    """Origin → words: "xã Vạn Thắng, lần 2", "lượt thăm ngày 05/09/2022", "buổi ngày …"."""
     wanted = set(origins)
     if not wanted:
         return {}
     visits = {o.removeprefix("visit:") for o in wanted if o.startswith("visit:")}
-    submissions = wanted - {f"visit:{v}" for v in visits}
-    return _of_visits(visits) | _of_submissions(submissions)
+    sessions = {o.removeprefix("session:") for o in wanted if o.startswith("session:")}
+    submissions = {o for o in wanted if ":" not in o}
+    return _of_visits(visits) | _of_sessions(sessions) | _of_submissions(submissions)
 
 
 def _of_visits(ids: Iterable[str]) -> dict[str, str]:
     days = Visit.objects.filter(pk__in=_uuids(ids)).values_list("pk", "day")
     return {f"visit:{pk}": f"lượt thăm ngày {day:%d/%m/%Y}" for pk, day in days}
+
+
+def _of_sessions(ids: Iterable[str]) -> dict[str, str]:
+    if not ids:
+        return {}
+    days = Session.objects.filter(pk__in=_uuids(ids)).values_list("pk", "day")
+    return {f"session:{pk}": f"buổi ngày {day:%d/%m/%Y}" for pk, day in days}
 
 
 def _of_submissions(ids: Iterable[str]) -> dict[str, str]:

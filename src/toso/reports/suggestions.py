@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from toso.kit.period import Period
-from toso.outreach.models import Visit
+from toso.outreach.models import Session, Visit
 from toso.reports.origins import labelled
 
 if TYPE_CHECKING:
@@ -29,15 +29,32 @@ class Suggestion:
     label: str
 
 
-def suggestions(obligation: "Obligation", snapshot: dict[str, Any]) -> dict[str, list[Suggestion]]:
-    """Heading → what one might begin with."""
+def suggestions(
+    obligation: "Obligation", snapshot: dict[str, Any], before: dict[str, Any] | None = None
+) -> dict[str, list[Suggestion]]:
+    """Heading → what one might begin with; `before` is what was sent for the period before."""
     headings = [text["heading"] for text in snapshot["texts"]]
     found: dict[str, list[Suggestion]] = {heading: [] for heading in headings}
     if "results" in found and (sentence := _work_done(snapshot)):
         found["results"].append(Suggestion(sentence, "", _("số liệu của kỳ")))
+    for heading, offered in _carried(before).items():
+        if heading in found:
+            found[heading].append(offered)
     gathered = _notes(obligation) if obligation.level == "team" else _of_children(obligation)
     for heading in headings:
         found[heading] += gathered.get(heading, gathered.get(_mood(heading), []))[:FEW]
+    return found
+
+
+def _carried(before: dict[str, Any] | None) -> dict[str, Suggestion]:
+    """What the last report left open: its plans are what this one answers, its difficulties may
+    still stand."""
+    said = {t["heading"]: t["text"].strip() for t in before["texts"]} if before else {}
+    found = {}
+    if plans := said.get("next_period"):
+        found["results"] = Suggestion(plans, "", _("phương hướng đã nêu kỳ trước"))
+    if hard := said.get("difficulties"):
+        found["difficulties"] = Suggestion(hard, "", _("khó khăn đã nêu kỳ trước"))
     return found
 
 
@@ -59,16 +76,27 @@ def _mood(heading: str) -> str:
 
 
 def _notes(obligation: "Obligation") -> dict[str, list[Suggestion]]:
-    """The notes of the month's visits: help given speaks to results, the rest to difficulties."""
+    """The notes of the month's visits and sessions: help given speaks to results and good ideas,
+    what could not be done to difficulties, their causes and remedies."""
+    month = Period(obligation.period)
     visits = (
         Visit.objects.standing()
-        .during(Period(obligation.period))
+        .during(month)
         .filter(village=obligation.unit_id)
         .exclude(note="")
         .exclude(result="withdrawn")
         .order_by("-at")
     )
+    sessions = (
+        Session.objects.standing()
+        .filter(village=obligation.unit_id, day__range=(month.first, month.last))
+        .exclude(note="")
+        .order_by("-at")
+    )
     found: dict[str, list[Suggestion]] = {"good": [], "hard": []}
+    for session in sessions[:FEW]:
+        label = _("buổi ngày %s") % f"{session.day:%d/%m/%Y}"
+        found["good"].append(Suggestion(session.note, f"session:{session.pk}", label))
     seen: set[str] = set()
     for visit in visits[:200]:
         if visit.note not in seen:

@@ -17,7 +17,7 @@ from toso.reports.models import Draft, Obligation
 from toso.reports.names import reporters
 from toso.reports.refusals import Conflict
 from toso.reports.snapshots import Sitting
-from toso.reports.suggestions import suggestions
+from toso.reports.suggestions import Suggestion, suggestions
 from toso.reports.typed import Typed
 
 
@@ -32,7 +32,8 @@ def writing_page(
     scope, last = scope_of(request), obligation.latest()
     draft = Draft.objects.filter(pk=obligation.pk).first()
     snapshot = Sitting([obligation], clock.now()).snapshot(obligation)
-    work, goals = lines(snapshot, previous(obligation), obligation.unit_id)
+    before = previous(obligation)
+    work, goals = lines(snapshot, before, obligation.unit_id)
     by_commune = enters(request, obligation)
     context = {
         "obligation": obligation,
@@ -40,7 +41,7 @@ def writing_page(
         "name": reporters([obligation], obligation.last_day)[obligation.pk],
         "work": work,
         "goals": goals,
-        "sections": _sections(obligation, snapshot, draft, typed or Typed()),
+        "sections": _sections(suggestions(obligation, snapshot, before), snapshot, draft, typed),
         "revision": draft.revision if draft else 0,
         "findings": _as_verdict(findings(obligation, snapshot)),
         "last": last,
@@ -64,10 +65,12 @@ def enters(request: HttpRequest, obligation: Obligation) -> bool:
 
 
 def _sections(
-    obligation: Obligation, snapshot: dict[str, Any], draft: Draft | None, typed: Typed
+    offered: dict[str, list[Suggestion]],
+    snapshot: dict[str, Any],
+    draft: Draft | None,
+    typed: Typed | None,
 ) -> list[dict[str, Any]]:
-    offered = suggestions(obligation, snapshot)
-    written = draft.texts if draft else {}
+    typed, written = typed or Typed(), draft.texts if draft else {}
     known = _set_aside(written) | typed.conflicts
     sections = []
     for text in snapshot["texts"]:
