@@ -20,6 +20,7 @@ LABELS: dict[str, Promise] = {
     "amended": _("Còn hiệu lực, đã sửa đổi"),
     "replaced": _("Đã được thay thế"),
     "repealed": _("Đã bãi bỏ"),
+    "annulled": _("Đã hủy số"),
 }
 LEVELS: dict[str, Promise] = {
     "country": _("Trung ương"),
@@ -117,6 +118,8 @@ def states(documents: list[Document], on: date) -> dict[object, Force]:
 def _state(document: Document, changes: list[Link], on: date) -> Force:
     if document.is_draft:
         return Force("draft")
+    if hasattr(document, "annulled"):
+        return Force("annulled", since=document.issued_on)
     if document.issued_on and document.issued_on > on:
         return Force("not_yet", since=document.issued_on)
     ends = [link for link in changes if link.how in ENDS]

@@ -30,6 +30,25 @@ def scan_field() -> PapersField:
     )  # fmt: skip
 
 
+SIGNED_AS = [
+    ("", _("Theo lệ thường của loại văn bản")),
+    ("head", _("CHỦ TỊCH, GIÁM ĐỐC: người đứng đầu")),
+    ("deputy", _("KT.: cấp phó ký thay người đứng đầu")),
+    ("collective", _("TM.: thay mặt tập thể")),
+    ("collective-deputy", _("TM. và KT.: cấp phó ký thay, thay mặt tập thể")),
+    ("by-order", _("TL.: thừa lệnh")),
+    ("by-mandate", _("TUQ.: thừa ủy quyền")),
+    ("acting", _("Q.: quyền")),
+    ("name-only", _("Chỉ họ tên")),
+]
+
+
+class AnnulForm(forms.Form):
+    """Why a number is cancelled."""
+
+    reason = forms.CharField(label=_("Lý do hủy số"), widget=forms.Textarea(attrs={"rows": 2}))
+
+
 class TextForm(forms.Form):
     """What a document says: the same for a draft and for one that is issued already."""
 
@@ -70,7 +89,19 @@ class DraftForm(TextForm):
         label=_("Triển khai văn bản"), required=False, max_length=80,
         help_text=_("Số của văn bản cấp trên, ví dụ 50/KH-UBND."),
     )  # fmt: skip
-    field_order = ("kind", "symbol", "issuer", "title", "implements", "basis", "recipients")
+    addressees = forms.CharField(
+        label=_("Kính gửi"), required=False, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Của công văn, tờ trình, báo cáo. Mỗi dòng một nơi."),
+    )  # fmt: skip
+    signed_as = forms.ChoiceField(label=_("Thể thức ký"), choices=SIGNED_AS, required=False)
+    secretary = forms.CharField(
+        label=_("Thư ký của biên bản"), required=False, max_length=120,
+        help_text=_("Chỉ biên bản: người ghi ký bên trái, người chủ trì ký bên phải."),
+    )  # fmt: skip
+    field_order = (
+        "kind", "symbol", "issuer", "title", "implements", "addressees", "basis", "content",
+        "recipients", "signed_as", "secretary",
+    )  # fmt: skip
 
     def __init__(
         self, *args: Any, issuers: Any, readable: DocumentQuerySet, mending: bool, **more: Any
@@ -81,6 +112,9 @@ class DraftForm(TextForm):
         self.fields["issuer"].empty_label = None  # type: ignore[attr-defined]
         if mending:
             del self.fields["implements"]
+
+    def clean_addressees(self) -> list[str]:
+        return self._lines("addressees")
 
     def clean_symbol(self) -> str:
         bare = self.cleaned_data["symbol"].strip().lstrip("/-")
@@ -125,7 +159,10 @@ class EnterForm(TextForm):
 class IssueForm(forms.Form):
     """Number, day and signer: from then on the document stays as it is."""
 
-    number = forms.CharField(label=_("Số"), max_length=80)
+    number = forms.CharField(
+        label=_("Số"), max_length=80, required=False,
+        help_text=_("Số tiếp theo của sổ; để trống thì phần mềm cấp đúng lúc ban hành."),
+    )  # fmt: skip
     issued_on = forms.DateField(label=_("Ngày ban hành"), help_text=DAY)
     signer = forms.CharField(label=_("Người ký"), max_length=120)
     signer_title = forms.CharField(label=_("Chức vụ người ký"), max_length=120)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from toso.documents.chain import Force, Step, Version, chain_down, chain_up, in_force, versions
 from toso.documents.filing import drop_all
 from toso.documents.keeping import (
+    hold_series,
     level_of,
     lines,
     locked,
@@ -26,7 +27,7 @@ from toso.documents.keeping import (
     titled,
 )
 from toso.documents.linking import call_also, in_order, link, prioritise, unlink
-from toso.documents.models import Document, Link
+from toso.documents.models import Annulment, Document, Link
 from toso.documents.naming import parse, read_number
 from toso.documents.refusals import Refused
 from toso.journal.chain import record
@@ -41,6 +42,7 @@ __all__ = [
     "Refused",
     "Step",
     "Version",
+    "annul",
     "call_also",
     "chain_down",
     "chain_up",
@@ -58,7 +60,10 @@ __all__ = [
 ]
 
 # What may be mended while it is a draft.
-MENDABLE = {"kind", "symbol", "title", "basis", "recipients", "content", "issuer", "is_priority"}
+MENDABLE = {
+    "kind", "symbol", "title", "basis", "recipients", "content", "issuer", "is_priority",
+    "addressees", "signed_as", "secretary",
+}  # fmt: skip
 
 
 def draft(
@@ -74,6 +79,9 @@ def draft(
     recipients: Iterable[str] = (),
     implements: Iterable[Document] = (),
     content: str = "",
+    addressees: Iterable[str] = (),
+    signed_as: str = "",
+    secretary: str = "",
 ) -> Document:
     """Begin a document without number and date: it prints "Số:      /KH-UBND" (DOC-04).
 
@@ -85,6 +93,7 @@ def draft(
         level=level_of(issuer, unit),
         issuer_name=clean(issuer_name) or (issuer.name if issuer else ""), basis=lines(basis),
         recipients=lines(recipients), content=content.strip(), made_by=by, made_at=clock.now(),
+        addressees=lines(addressees), signed_as=signed_as, secretary=clean(secretary),
     )  # fmt: skip
     with transaction.atomic():
         save(found)
@@ -112,7 +121,7 @@ def mend(document: Document, *, by: Account | None, **changes: object) -> Docume
 def _as_kept(name: str, value: object) -> object:
     if name not in MENDABLE:
         raise TypeError(name)
-    if name in ("basis", "recipients"):
+    if name in ("basis", "recipients", "addressees"):
         return lines(value)
     clean_up = {"kind": _known, "symbol": _symbol, "title": titled}.get(name)
     return clean_up(str(value)) if clean_up else value
@@ -121,7 +130,7 @@ def _as_kept(name: str, value: object) -> object:
 def issue(
     document: Document,
     *,
-    number: int | str,
+    number: int | str | None = None,
     issued_on: date,
     signer: str,
     signer_title: str,
@@ -129,15 +138,19 @@ def issue(
 ) -> Document:
     """Give a draft its number, day and signer; from then on it stays as it is.
 
-    `number` may be typed loosely: 12, "12a", "Số: 12 / kh-ubnd". A number is used once in an
-    organisation, a symbol and a year.
+    `number` may be typed loosely: 12, "12a", "Số: 12 / kh-ubnd"; without one it gets the next of
+    its series. A number is used once in an organisation, a symbol and a year; who asks at the same
+    moment waits, and an act that fails gives its number back, so that no number is left out.
     """
     with transaction.atomic():
         found = locked(document)
         still_draft(found)
         if not clean(signer):
             raise Refused(_("Chưa có người ký. Hãy ghi họ tên người ký văn bản."))
-        numbered(found, read_number(number, found.symbol), issued_on)
+        hold_series(found.issuer_id, found.issuer_name, found.symbol, issued_on.year)
+        wanted = number or next_number(found, issued_on.year)
+        numbered(found, read_number(wanted, found.symbol), issued_on)
+        found.issued_at = clock.now()
         found.signer, found.signer_title = clean(signer), clean(signer_title)
         in_order(found)
         save_once(found)
@@ -201,6 +214,25 @@ def discard(document: Document, *, by: Account | None) -> None:
             found.delete()
         except ProtectedError as error:
             raise Refused(_("Dự thảo này đang là văn bản của kế hoạch hoặc chỉ tiêu.")) from error
+
+
+def annul(document: Document, *, reason: str, by: Account | None) -> Annulment:
+    """Cancel the number of a document that never went out, with the reason.
+
+    The line stays in the register and nothing else gets that number.
+    """
+    with transaction.atomic():
+        found = locked(document)
+        if found.number is None:
+            raise Refused(_("Văn bản này chưa có số nên không có gì để hủy. Hãy bỏ dự thảo."))
+        if not clean(reason):
+            raise Refused(_("Chưa có lý do. Hãy ghi vì sao hủy số này."))
+        if Annulment.objects.filter(document=found).exists():
+            raise Refused(_("Số này đã hủy trước đó."))
+        made = Annulment.objects.create(document=found, reason=clean(reason), by=by, at=clock.now())
+        record("document.annul", actor=by, subject=found.pk, place=found.unit_id,
+               document=str(found), reason=made.reason)  # fmt: skip
+    return made
 
 
 def _known(kind: str) -> str:

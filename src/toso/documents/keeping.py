@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -64,6 +64,15 @@ def _twin(document: Document) -> str:
         return str(first.title)
     elsewhere = taken_elsewhere(document.issuer, document.symbol, document.issued_on.year)
     return _("một văn bản trong sổ khác") if document.number in elsewhere else ""
+
+
+def hold_series(issuer: object, issuer_name: str, symbol: str, year: int) -> None:
+    """One at a time in a series, until the transaction ends: whoever comes second waits and then
+    sees the number of the first, also when it stands in a register of another room."""
+    name = f"{issuer or issuer_name} {symbol} {year}"
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(current_schema() || %s, 30))",
+                       [name])  # fmt: skip
 
 
 def next_number(document: Document, year: int) -> int:

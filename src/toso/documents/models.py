@@ -45,6 +45,10 @@ class Document(models.Model):
     signer_title = models.TextField(blank=True)
     basis = models.JSONField(default=list, help_text="căn cứ, one text a line")
     recipients = models.JSONField(default=list, help_text="nơi nhận, one text a line")
+    addressees = models.JSONField(default=list, help_text="kính gửi, one text a line")
+    signed_as = models.CharField(max_length=20, blank=True, help_text="kit.papers.SignedAs")
+    secretary = models.TextField(blank=True, help_text="who wrote the minutes (BB)")
+    issued_at = models.DateTimeField(null=True, help_text="when its number was given here")
     is_priority = models.BooleanField(default=False, help_text="to be propagated first (003 II.1)")
     made_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField()
@@ -120,6 +124,19 @@ class Link(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document_id} {self.how} {self.other_id}"
+
+
+class Annulment(models.Model):
+    """A number that was given and then cancelled: it stays in the register and is used by nothing
+    else (Nghị định 30/2020/NĐ-CP, Điều 15: one number a document, in the order of the year)."""
+
+    document = models.OneToOneField(Document, models.PROTECT, related_name="annulled")
+    reason = models.TextField()
+    by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.document_id} {self.at:%Y-%m-%d}"
 
 
 class File(models.Model):

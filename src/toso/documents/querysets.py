@@ -65,6 +65,7 @@ class DocumentQuerySet(models.QuerySet[Any]):
             ended=models.Subquery(ends.values("how")[:1]),
             now=models.Case(
                 models.When(~ISSUED, then=models.Value("draft")),
+                models.When(annulled__isnull=False, then=models.Value("annulled")),
                 models.When(issued_on__gt=on, then=models.Value("not_yet")),
                 models.When(ended="replaces", then=models.Value("replaced")),
                 models.When(ended="repeals", then=models.Value("repealed")),

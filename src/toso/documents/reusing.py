@@ -8,15 +8,16 @@ from toso.people.models import Organisation
 
 # How many lines are offered, and from how many of the latest documents.
 OFFERED, LATEST = 12, 60
+LISTS = ("basis", "recipients", "addressees")
 
 
 def used_before(issuers: Iterable[Organisation]) -> dict[str, list[str]]:
     """The lines of the organisation's latest documents, those used most often first."""
-    counts: dict[str, Counter[str]] = {"basis": Counter(), "recipients": Counter()}
+    counts: dict[str, Counter[str]] = {name: Counter() for name in LISTS}
     rows = Document.objects.filter(issuer__in=list(issuers)).order_by("-made_at")
-    for basis, recipients in rows.values_list("basis", "recipients")[:LATEST]:
-        counts["basis"].update(basis)
-        counts["recipients"].update(recipients)
+    for row in rows.values(*LISTS)[:LATEST]:
+        for name in LISTS:
+            counts[name].update(row[name])
     return {
         name: [line for line, _times in counter.most_common(OFFERED)]
         for name, counter in counts.items()

@@ -2,15 +2,18 @@
 
 from django.urls import path
 
-from toso.documents import file_views, views
+from toso.documents import file_views, outgoing_views, views
 from toso.documents import writing_views as writing
 
 app_name = "documents"
 urlpatterns = [
     path("", views.index, name="index"),
     path("new/", writing.new, name="new"),
+    path("outgoing/", outgoing_views.index, name="outgoing"),
     path("enter/", writing.enter, name="enter"),
     path("<uuid:key>/", views.document, name="document"),
+    path("<uuid:key>/docx/", views.docx, name="docx"),
+    path("<uuid:key>/annulment/", writing.annul, name="annul"),
     path("<uuid:key>/text/", writing.mend, name="mend"),
     path("<uuid:key>/issue/", writing.issue, name="issue"),
     path("<uuid:key>/discard/", writing.discard, name="discard"),

@@ -12,12 +12,15 @@ from toso.documents import keeping, listing
 from toso.documents.chain import Step, chain_down, chain_up, in_force, versions
 from toso.documents.file_forms import AttachForm
 from toso.documents.finding import document_of, readable, scope_of
-from toso.documents.forms import AliasForm, IssueForm, LinkForm
+from toso.documents.forms import AliasForm, AnnulForm, IssueForm, LinkForm
 from toso.documents.models import Document, Link
+from toso.documents.papers import document_docx, file_name
+from toso.documents.starting import kinds
 from toso.kit import clock
 from toso.kit.papers.words import listed as in_list_form
 from toso.people.habits import spreadsheet
 from toso.people.models import Appointment
+from toso.printing.handing import hand_out
 
 # How many drafts stand above the list; all of them are in it.
 DRAFTS = 5
@@ -35,6 +38,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "may_write": scope.can("document.write"),
         "may_template": scope.can("template.write"),
+        "starts": kinds() if scope.can("document.write") else [],
         "drafts": [] if rows.is_changed else Document.objects.written_by(scope).drafts()[:DRAFTS],
     }
     return file or render(request, "documents/index.html", context)
@@ -44,6 +48,14 @@ def index(request: HttpRequest) -> HttpResponse:
 def document(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """One document as printed, what it carries out and what carries it out, and its versions."""
     return render(request, "documents/document.html", shown(request, document_of(request, key)))
+
+
+@require_GET
+def docx(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """One document on paper: as issued, or a draft with its number left blank (DOC-04)."""
+    found = document_of(request, key)
+    body = document_docx(found, demo=request.tenant.is_demo)  # type: ignore[attr-defined]
+    return hand_out(request, body, file_name(found))
 
 
 def shown(request: HttpRequest, found: Document) -> dict[str, object]:
@@ -94,8 +106,14 @@ def _writing(found: Document) -> dict[str, object]:
         "issue_form": IssueForm(initial=suggested(found)) if found.is_draft else None,
         "link_form": LinkForm(),
         "alias_form": AliasForm(),
+        "annul_form": AnnulForm() if may_annul(found) else None,
         "links": list(found.links.filter(how=Link.How.IMPLEMENTS).select_related("other")),
     }
+
+
+def may_annul(found: Document) -> bool:
+    """Of one's own, numbered here, and not cancelled yet."""
+    return bool(found.number and found.issued_at) and not hasattr(found, "annulled")
 
 
 def suggested(found: Document) -> dict[str, object]:

@@ -15,10 +15,19 @@ from django.views.decorators.http import require_http_methods, require_POST
 from toso.documents import issuing
 from toso.documents.drafting import begin_change, enter_received, issue_signed, issuers_of
 from toso.documents.finding import called, document_of, free, mine_of, readable
-from toso.documents.forms import AliasForm, ChangeForm, DraftForm, EnterForm, IssueForm, LinkForm
+from toso.documents.forms import (
+    AliasForm,
+    AnnulForm,
+    ChangeForm,
+    DraftForm,
+    EnterForm,
+    IssueForm,
+    LinkForm,
+)
 from toso.documents.models import Document, Link
 from toso.documents.refusals import Refused
 from toso.documents.reusing import used_before
+from toso.documents.starting import begun
 from toso.documents.views import shown
 from toso.people.asking import person
 
@@ -44,7 +53,9 @@ def new(request: HttpRequest) -> HttpResponse:
 def mend(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Mend a draft."""
     found = mine_of(request, key)
-    before = {name: getattr(found, name) for name in ("kind", "symbol", "title", "content")}
+    kept = ("kind", "symbol", "title", "content", "signed_as", "secretary")
+    before = {name: getattr(found, name) for name in kept}
+    before["addressees"] = "\n".join(found.addressees)
     before |= {"issuer": found.issuer_id, "basis": "\n".join(found.basis)}
     before["recipients"] = "\n".join(found.recipients)
     form = _draft_form(request, initial=before, mending=True)
@@ -79,6 +90,18 @@ def issue(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         messages.success(request, _("Đã ban hành %s.") % done)
         return redirect("documents:document", found.pk)
     return again(request, found, issue_form=form)
+
+
+@require_POST
+def annul(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Cancel the number of a document that never went out."""
+    found, form = mine_of(request, key), AnnulForm(request.POST)
+    if form.is_valid():
+        said = form.cleaned_data["reason"]
+        if _try(form, lambda: issuing.annul(found, reason=said, by=person(request))):
+            messages.success(request, _("Đã hủy số; dòng ấy vẫn nằm trong sổ."))
+            return redirect("documents:document", found.pk)
+    return _again(request, found, annul_form=form)
 
 
 @require_POST
@@ -189,4 +212,4 @@ def _draft_form(request: HttpRequest, initial: dict[str, Any], mending: bool = F
 def _begun(request: HttpRequest) -> dict[str, Any]:
     """What a new draft begins with: a plan, and the document that it was begun from."""
     above = request.GET.get("implements", "")
-    return {"kind": "KH", "symbol": "KH-UBND", "implements": above[:80]}
+    return begun(request.GET.get("kind", "")) | {"implements": above[:80]}

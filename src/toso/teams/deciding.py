@@ -8,6 +8,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Func, QuerySet, Value
 from django.utils.translation import gettext as _
 
+from toso.documents.keeping import hold_series
 from toso.documents.models import Document
 from toso.figures.counting import recount
 from toso.figures.tasks import request_refresh
@@ -61,6 +62,7 @@ def _check(decision: Decision) -> None:
     if decision.issued_at:
         raise CannotIssue(_("Quyết định này đã ban hành. Muốn thay đổi, hãy lập quyết định mới."))
     assert decision.signed_on and decision.takes_effect
+    hold_series(decision.issuer_id, decision.issuer.name, decision.symbol, decision.signed_on.year)
     if decision.number in _used(decision, decision.signed_on.year):
         raise CannotIssue(
             _("Số %(number)s/%(symbol)s của năm %(year)s đã dùng. Hãy lấy số tiếp theo trong sổ.")
