@@ -285,6 +285,7 @@ ROUTES: dict[str, Ask] = {
     "ranking:traits": _ask(unit="unit"),
     "ranking:end_trait": _ask("trait"),
     "ranking:brief": _ask(unit="unit"),
+    "ranking:brief-docx": _ask(unit="unit"),
 }
 # Queries that choose among what is already allowed; they name nobody.
 HARMLESS = {

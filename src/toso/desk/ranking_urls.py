@@ -14,4 +14,5 @@ urlpatterns = [
     path("compare/traits/", compare_views.traits, name="traits"),
     path("compare/traits/<uuid:key>/", compare_views.end_trait, name="end_trait"),
     path("brief/", brief_views.page, name="brief"),
+    path("brief/docx/", brief_views.docx, name="brief-docx"),
 ]

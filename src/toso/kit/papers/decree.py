@@ -86,7 +86,7 @@ def _page(document: Document) -> list[str]:
             has = _mm(getattr(section, f"{side}_margin"))
             if not across and not least - TOLERANCE_MM <= has <= most + TOLERANCE_MM:
                 found.append(
-                    _("Lề %(side)s %(has)s mm, quy định từ %(least)s đến %(most)s mm.")
+                    _("%(side)s %(has)s mm, quy định từ %(least)s đến %(most)s mm.")
                     % {"side": _side(side), "has": f"{has:.0f}", "least": least, "most": most}
                 )
     return found
@@ -129,4 +129,9 @@ def _mm(length: object) -> float:
 
 
 def _side(side: str) -> str:
-    return {"top": _("trên"), "bottom": _("dưới"), "left": _("trái"), "right": _("phải")}[side]
+    return {
+        "top": _("Lề trên"),
+        "bottom": _("Lề dưới"),
+        "left": _("Lề trái"),
+        "right": _("Lề phải"),
+    }[side]
