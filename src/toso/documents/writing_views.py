@@ -101,7 +101,7 @@ def annul(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         if _try(form, lambda: issuing.annul(found, reason=said, by=person(request))):
             messages.success(request, _("Đã hủy số; dòng ấy vẫn nằm trong sổ."))
             return redirect("documents:document", found.pk)
-    return _again(request, found, annul_form=form)
+    return again(request, found, annul_form=form)
 
 
 @require_POST
