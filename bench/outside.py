@@ -13,7 +13,7 @@ PARTS = ["door", "deadline", "download", "phone"]
 def main() -> None:
     """Runs in a process of its own, because Django knows one database."""
     asked = argparse.ArgumentParser()
-    asked.add_argument("--only", choices=[*PARTS, "desk"])
+    asked.add_argument("--only", choices=[*PARTS, "desk", "reporting"])
     asked.add_argument("--households", type=int, default=0)
     asked.add_argument("--seconds", type=float, default=10)
     asked.add_argument("--minutes", type=float, default=10)
@@ -38,7 +38,10 @@ def _measured(part: str, host: str, said: argparse.Namespace) -> list[Table]:
     from bench.door import throughput
     from bench.download import downloads
     from bench.phone import openings
+    from bench.reporting import reporting
 
+    if part == "reporting":
+        return list(reporting())
     if part == "door":
         return list(throughput(host, said.seconds, said.pairs, [1, 4, 8]))
     if part == "deadline":

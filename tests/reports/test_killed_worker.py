@@ -1,0 +1,99 @@
+"""A worker killed in the middle, as by a power cut: nothing is lost, nothing is there twice."""
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+import pytest
+from bench.crew import Line, Worker, all_at_once
+from django.db import connection
+
+from tests.reports.conftest import fill
+from tests.reports.test_two_at_once import committed  # noqa: F401
+from toso.demo.world import World
+from toso.journal.models import Entry
+from toso.reports.models import Obligation, Submission
+
+TEAMS = {"Quảng Hội 1": "binh", "Quảng Hội 2": "sau", "Tổ dân phố 1": "minh", "Xóm Cỏ": "quyen"}
+
+
+def address() -> str:
+    """The test database, for a process of its own."""
+    parts = urlsplit(os.environ["DATABASE_URL"])
+    return urlunsplit(parts._replace(path=f"/{connection.settings_dict['NAME']}"))
+
+
+@contextmanager
+def worker() -> Iterator[Worker]:
+    env = os.environ | {"DATABASE_URL": address(), "TOSO_MODE": "demo"}
+    made = Worker(env)
+    try:
+        yield made
+    finally:
+        made.kill()
+
+
+def lines(world: World) -> list[Line]:
+    """Every team of the world, ready to send."""
+    found = []
+    for village, leader in TEAMS.items():
+        obligation = Obligation.objects.get(team=world.teams[village])
+        fill(obligation, world.people[leader])
+        found.append(("submit", str(obligation.pk), str(world.people[leader].pk)))
+    return found
+
+
+@pytest.mark.parametrize("held", ["journal_entry", "reports_submission"])
+def test_what_was_half_sent_is_not_there_and_is_sent_once_afterwards(
+    committed: World,  # noqa: F811
+    held: str,
+) -> None:
+    """The worker waits inside its transaction for a table that we hold, and is killed there."""
+    ready = lines(committed)
+    with worker() as first, psycopg.connect(address(), autocommit=True) as other:
+        with other.transaction():
+            other.execute(f"lock table khanh_hoa.{held} in exclusive mode")
+            first.tell(ready[0])
+            wait_until_it_waits(other)
+            first.kill()
+        wait_until_it_is_gone(other)
+    assert Submission.objects.count() == 0
+    assert not Entry.objects.filter(verb="report.submit").exists()
+
+    with worker() as second, worker() as third:
+        said = all_at_once([second, third], ready * 2)  # every one again, and twice
+    outcomes = [outcome for _line, _spent, outcome in said]
+    assert sorted(outcomes) == ["done"] * 4 + ["refused"] * 4
+    assert [s.number for s in Submission.objects.all()] == [1] * 4
+    assert Entry.objects.filter(verb="report.submit").count() == 4
+    assert all(s.is_intact() for s in Submission.objects.all())
+
+
+def wait_until_it_waits(other: psycopg.Connection) -> None:
+    """Until another session of this database stands at a lock."""
+    _until(
+        other,
+        "select count(*) > 0 from pg_stat_activity"
+        " where datname = current_database() and wait_event_type = 'Lock'",
+    )
+
+
+def wait_until_it_is_gone(other: psycopg.Connection) -> None:
+    """Until no transaction but ours is open: the server has noticed that the worker is dead."""
+    _until(
+        other,
+        "select count(*) = 0 from pg_stat_activity where datname = current_database()"
+        " and pid <> pg_backend_pid() and xact_start is not null",
+    )
+
+
+def _until(other: psycopg.Connection, question: str) -> None:
+    for _ in range(300):
+        row = other.execute(question).fetchone()
+        if row and row[0]:
+            return
+        time.sleep(0.1)
+    raise AssertionError(question)
