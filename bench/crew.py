@@ -31,7 +31,7 @@ class Worker:
 
     def hear(self) -> tuple[float, str]:
         """Milliseconds and outcome; "killed" when the process is gone."""
-        spent, _, said = self._read().partition(" ")
+        spent, _, said = self._read().partition(" ")  # nothing when the process is gone
         return (float(spent), said) if said else (0.0, "killed")
 
     def ask(self, line: Line) -> tuple[float, str]:
@@ -44,9 +44,7 @@ class Worker:
         self.process.wait()
 
     def close(self) -> None:
-        assert self.process.stdin
-        self.process.stdin.close()
-        self.process.wait(30)
+        self.process.communicate(timeout=30)  # closes its input: there is nothing more to do
 
     def _read(self) -> str:
         assert self.process.stdout

@@ -36,7 +36,8 @@ def _do(act: str, obligation: str, account: str) -> str:
             held.submit(by, overrule="Gửi trong hai giờ cuối.")
             return "done"
         last = held.latest()
-        assert last
+        if last is None:
+            return "failed:nothing was sent"
         if act == "accept":
             last.accept(by)
         else:

@@ -97,7 +97,7 @@ def _told(owed: list[Obligation], said: list[Said], took: float, start: Any) -> 
     entries = Entry.objects.filter(verb="report.submit", at__gte=start).count()
     failed = sum(n for outcome, n in outcomes.items() if outcome.startswith(("failed", "killed")))
     table = Table(
-        f"Two last hours: {len(owed):,} reports by {WORKERS} workers in {took:.0f} s",
+        f"Two last hours: {len(expected):,} reports in {took:.0f} s",
         ["sent", "sent again refused", "other than done or refused", "lost or twice", "journal",
          "p50, ms", "p95, ms", "floor p50", "floor p95", "ratio of p95"],
     )  # fmt: skip
