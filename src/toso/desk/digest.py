@@ -29,7 +29,7 @@ from toso.printing.press import printed
 from toso.reports import written
 from toso.reports.models import Obligation, Submission
 
-GOALS, NAMES, ISSUES, SIGNS = 6, 6, 4, 170
+GOALS, NAMES, ISSUES, SIGNS = 4, 4, 3, 110
 HEADING = "difficulties"
 
 
@@ -107,7 +107,7 @@ def _goal_row(goal: Goal) -> list[str]:
     change = "—" if goal.change is None else _points(float(goal.change))
     return [
         now.indicator.short or now.indicator.text,
-        done if now.has_data else "chưa có số liệu",
+        done if now.has_data else "chưa có",
         "—" if share is None else written.percent(Decimal(str(share))),
         change,
         "—" if goal.target is None else written.percent(Decimal(str(goal.target))),
