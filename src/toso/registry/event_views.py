@@ -116,10 +116,11 @@ def _writable(request: HttpRequest) -> list[Standing]:
 
 
 def _asked(request: HttpRequest, villages: list[Standing]) -> dict[str, Any]:
-    """The village from whose page one comes is chosen already."""
-    keys = {str(row.unit_id) for row in villages}
+    """The village from whose page one comes is chosen already; 404 for one that is not theirs."""
     asked = request.GET.get("village", "")
-    return {"villages": [asked]} if asked in keys else {}
+    if asked and asked not in {str(row.unit_id) for row in villages}:
+        raise Http404
+    return {"villages": [asked]} if asked else {}
 
 
 def _event(request: HttpRequest, event: uuid.UUID) -> Event:
