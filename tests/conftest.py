@@ -42,6 +42,11 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
 TOGETHER = {"walk", "browser", "places", "demo"}
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Packed files differ by the second in which they are made; workers must agree on names."""
+    return argname if isinstance(val, bytes) and len(val) > 40 else None
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
