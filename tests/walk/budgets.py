@@ -57,6 +57,7 @@ BUDGETS: list[Budget] = [
     Budget("chi", "/teams/", 15),
     Budget("hai", "/teams/", 15),
     Budget("hai", "/teams/villages/", 12),
+    Budget("hai", "/teams/network/", 14),
     Budget("chi", "/teams/{team}/", 15),
     Budget("khanh", "/teams/members/", 9),
     Budget("hai", "/printing/", 12),
@@ -140,5 +141,6 @@ BUDGETS: list[Budget] = [
     Budget("hai", "/teams/", 14),
     Budget("chi", "/teams/", 16),
     Budget("hai", "/teams/villages/", 12),
+    Budget("hai", "/teams/network/", 14),
     Budget("khanh", "/teams/members/", 10),
 ]

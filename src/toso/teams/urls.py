@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from toso.teams import decision_views, views
+from toso.teams import decision_views, network_views, views
 
 app_name = "teams"
 urlpatterns = [
     path("", views.index, name="index"),
     path("villages/", views.villages, name="villages"),
     path("members/", views.members, name="members"),
+    path("network/", network_views.page, name="network"),
+    path("network/docx/", network_views.docx, name="network-docx"),
+    path("network/xlsx/", network_views.xlsx, name="network-xlsx"),
     path("<uuid:key>/", views.team, name="team"),
     path("<uuid:key>/password/<uuid:membership>/", views.give_password, name="password"),
     path("new/<uuid:host>/", decision_views.begin, name="begin"),

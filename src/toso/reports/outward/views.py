@@ -64,6 +64,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "tallies": [(LEVEL_NAMES[t.level], t) for t in Signed(seen, asked).tallies],
         "query": f"period={asked.period}&form={asked.form}&level={asked.level}",
         "dhis2_level": LEVEL_NAMES[asked.level or "commune"],
+        "sends_network": any(a.unit.level == "province" for a in scope_of(request).appointments),
     }
     return render(request, "reports/data.html", context)
 
