@@ -23,6 +23,7 @@ from toso.demo.building.homes import REGISTERS, build_homes, share_out
 from toso.demo.building.land import Commune
 from toso.demo.building.months import MONTHS, report_months
 from toso.demo.building.notices import tell_teams
+from toso.demo.building.paperwork import keep_papers
 from toso.demo.building.planning import make_plans
 from toso.demo.building.targets import give_targets
 from toso.demo.building.village_life import live
@@ -103,6 +104,8 @@ def fill(world: World, households: int) -> None:
     _analyze(Obligation, Draft, Submission, Acceptance, Return, Inclusion, Entry)
     with step("Thông báo cho các Tổ · Telling the teams"), transaction.atomic():
         tell_teams(world, communes, Random(SEED))
+    with step("Giấy tờ của các cơ quan · Papers of the offices"), transaction.atomic():
+        keep_papers(world)
     with step("Khóa nhật ký · Sealing the journal"):
         record(BUILT, households=households)
         seal()

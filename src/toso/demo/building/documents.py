@@ -99,13 +99,19 @@ def _plan(
 
 def _scanned(document: Document, by: Account) -> None:
     """The signed paper, as the commune's scanner gave it: too pale, so it was scanned again."""
+    lines = [document.issuer_name, document.printed.line, document.title]
     for name, paper in (("scan0001.pdf", "#f4f1e8"), ("scan0002.pdf", "#ffffff")):
-        page, out = Image.new("L", (827, 1169), paper), BytesIO()
-        drawing = ImageDraw.Draw(page)
-        for place, line in enumerate((document.issuer_name, document.printed.line, document.title)):
-            drawing.text((90, 90 + 60 * place), fold(line)[:90], fill="#222222")
-        page.save(out, "PDF")
-        attach(document, judge(name, out.getvalue()), Attachment.Kind.SIGNED, by=by)
+        attach(document, judge(name, sheet(lines, paper)), Attachment.Kind.SIGNED, by=by)
+
+
+def sheet(lines: list[str], paper: str = "#ffffff") -> bytes:
+    """A sheet of paper under a scanner, as PDF; its letters have no marks (no font is at hand)."""
+    page, out = Image.new("L", (827, 1169), paper), BytesIO()
+    drawing = ImageDraw.Draw(page)
+    for place, line in enumerate(lines):
+        drawing.text((90, 90 + 60 * place), fold(line)[:90], fill="#222222")
+    page.save(out, "PDF")
+    return out.getvalue()
 
 
 def _van_thang(world: World) -> None:

@@ -1,7 +1,8 @@
 """What waits for each persona of the demo on 18 October 2022.
 
 Bình, leader of Quảng Hội 1, has September's report back with a reason. Sáu's of Quảng Hội 2 waits
-for Chi, the officer of Vạn Thắng, who has begun the commune's report; Dũng, its chair, can send it,
+for Chi, the officer of Vạn Thắng, as does one that came on paper and that she typed herself; she has
+begun the commune's report; Dũng, its chair, can send it,
 and sign the decision that founds a team in Phú Hội. Giang, officer of Vạn Ninh, has three communes
 to review and two to wait for before the district's report goes, by tomorrow. Hải at the department
 has two districts to review and waits for three. An has houses that nobody has visited.
@@ -12,11 +13,15 @@ from random import Random
 from uuid import UUID
 
 from toso.demo.building.cast import Cast, day_after
+from toso.demo.building.documents import sheet
 from toso.demo.building.founding import proposed_members
+from toso.demo.building.mail import OVERRULE
 from toso.demo.building.telling import Telling
 from toso.kit import clock
+from toso.kit.uploads import judge
 from toso.people.models import Account
 from toso.reports.models import Obligation
+from toso.reports.scans import attach
 from toso.reports.snapshots import Sitting
 from toso.reports.suggestions import suggestions
 from toso.teams.models import Decision, Team
@@ -45,7 +50,8 @@ class Waiting:
             village.unit
             for village in cast.communes[self.commune].villages
             if village.team and not village.named
-        ][:1]
+        ][:2]
+        self.on_paper = set(quiet[1:])
         self.teams = {*self.leaders, *quiet}
         beside = [
             commune.unit
@@ -62,6 +68,8 @@ class Waiting:
         self._returned(first, self.people["binh"])
         self._declares(second, self.people["sau"], self._on(17, 18))
         self.telling.report(second, self.people["sau"], self._on(17, 19))
+        for unit in self.on_paper:
+            self._on_paper(self._of(unit))
         self._begin(self._of(self.commune), self.people["chi"], self._on(17, 15), 3)
         self._begin(self._of(self.district), self.people["giang"], self._on(17, 16), 2)
         self._propose_team()
@@ -86,6 +94,19 @@ class Waiting:
             figures = Sitting([obligation], at).snapshot(obligation)["figures"]
             visits = next(f["numerator"] for f in figures if f["code"] == "visits")
             obligation.begin().declare("visits", visits + 6, _UNRECORDED, by)
+
+    def _on_paper(self, obligation: Obligation) -> None:
+        """A report that came on paper: the commune types it, and keeps the sheet beside it."""
+        chi, came = self.people["chi"], self._on(5, 12)
+        texts = self.telling.wording(obligation, chi)
+        lines = [str(obligation.team), f"Bao cao {self.telling.month.text}"]
+        lines += [text["text"] for text in texts.values()]
+        with clock.travel(self._on(6, 9)):
+            draft = obligation.begin()
+            for heading, text in texts.items():
+                draft.write(heading, text["text"], chi)
+            attach(obligation, judge("bao-cao-to-thang-9.pdf", sheet(lines)), chi)
+            obligation.submit(chi, channel="paper", received=came, overrule=OVERRULE)
 
     def _begin(self, obligation: Obligation, by: Account, at: datetime, headings: int) -> None:
         """The first headings, each begun with a sentence that the house suggests."""
