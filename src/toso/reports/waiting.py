@@ -16,8 +16,10 @@ from django.utils.translation import ngettext
 from toso.kit.text import sort_key
 from toso.people.models import Account
 from toso.people.scope import Scope
+from toso.reports.declared import counted, gap
 from toso.reports.models import Inclusion, Obligation, Submission
 from toso.reports.names import reporters
+from toso.reports.readings import Frozen
 from toso.reports.refusals import Refused
 
 LATEST = 200
@@ -66,6 +68,7 @@ def signs(submission: Submission) -> Iterator[str]:
     if empty := kinds["empty"]:
         yield ngettext("%(n)s mục còn trống", "%(n)s mục còn trống", empty) % {"n": empty}
     yield from (c["message"] for c in snapshot["checks"] if not c["key"].startswith("empty:"))
+    yield from _declared(snapshot["figures"])
     if submission.late:
         yield _("Gửi muộn")
     if submission.channel != "app":
@@ -85,6 +88,16 @@ def signs(submission: Submission) -> Iterator[str]:
         yield _("Bản đính chính") if corrects else _("Bản bổ sung")
     elif submission.number > 1:
         yield _("Gửi lại, lần %(n)s") % {"n": submission.number}
+
+
+def _declared(figures: Iterable[Frozen]) -> Iterator[str]:
+    """Each number that the reporter itself declares other than it was counted."""
+    for figure in figures:
+        if gap(figure) and not figure.get("below"):
+            yield _("%(what)s: kê khai %(declared)s, đếm được %(counted)s") % {
+                "what": figure["short"][:1].upper() + figure["short"][1:],
+                "declared": figure["declared"], "counted": counted(figure),
+            }  # fmt: skip
 
 
 def revocable(scope: Scope, period: str = "") -> list[tuple[Submission, str]]:
