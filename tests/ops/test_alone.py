@@ -5,7 +5,11 @@ from django.db import connection
 
 from toso.ops.setup import _LOCK, alone
 
-HOLDERS = "select pid from pg_locks where locktype = 'advisory' and objid = %s and granted"
+# Others may build in other databases of the same server.
+HOLDERS = """
+    select pid from pg_locks join pg_database d on d.oid = database
+    where locktype = 'advisory' and objid = %s and granted and datname = current_database()
+"""
 
 
 @pytest.mark.django_db
