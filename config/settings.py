@@ -58,6 +58,7 @@ PROVINCE_APPS = [
     "toso.gateway",
     "toso.reports",
     "toso.feedback",
+    "toso.reviews",
 ]
 TENANT_APPS = PROVINCE_APPS
 INSTALLED_APPS = SHARED_APPS + PROVINCE_APPS

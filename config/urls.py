@@ -22,6 +22,7 @@ urlpatterns = [
     path("tasks/", include("toso.tasks.urls")),
     path("reports/", include("toso.reports.urls")),
     path("notices/", include("toso.feedback.urls")),
+    path("reviews/", include("toso.reviews.urls")),
     path("figures/", include("toso.desk.figure_urls")),
     path("", include("toso.desk.ranking_urls")),
 ]

@@ -83,7 +83,9 @@ def _body(snapshot: dict[str, Any], draft: bool) -> Iterator[Block]:
     when = written.period_in_words(snapshot["period"])
     name, subject = snapshot["issuer"]["name"], _lowered(snapshot["title"])
     yield Paragraph(f"Thực hiện {snapshot['basis']}, {name} báo cáo {subject} {when} như sau:")
-    if snapshot["level"] != "team":
+    if span := snapshot.get("span"):
+        yield Paragraph(written.span(span))
+    if snapshot["level"] != "team" and snapshot["coverage"]["expected"]:
         yield Paragraph(coverage_sentence(snapshot))
     yield from erratum_blocks(snapshot)
     for position, text in enumerate(snapshot["texts"]):
@@ -92,6 +94,11 @@ def _body(snapshot: dict[str, Any], draft: bool) -> Iterator[Block]:
         if position == 0:
             yield indicators(snapshot)
             yield from declared_numbers(snapshot)
+    for part in snapshot.get("parts", []):
+        yield Heading(1, part["title"])
+        yield Paragraph(part["text"])
+        if part["rows"]:
+            yield Table([Column(name) for name in part["columns"]], part["rows"])
     yield Paragraph(_accountable(snapshot["accountable"]))
     yield Paragraph(f"Trên đây là báo cáo {subject} {when}, kính gửi {_addressee(snapshot)}.")
 

@@ -16,6 +16,7 @@ from toso.charter.running import charter_on
 from toso.kit.period import Period
 from toso.reports import readings
 from toso.reports.accountable import accountable
+from toso.reports.attached import parts
 from toso.reports.checks import findings
 from toso.reports.coverage import Family, families
 from toso.reports.declared import beside
@@ -25,6 +26,7 @@ from toso.reports.names import chains
 from toso.reports.origins import labelled
 from toso.reports.outline import outline, title
 from toso.reports.refusals import Unresolved
+from toso.reports.spans import Span
 from toso.teams.models import Membership
 
 if TYPE_CHECKING:
@@ -89,8 +91,11 @@ class Sitting:
         family = self.families.get(obligation.pk)
         own = self.live.get(obligation.unit_id, {})
         draft = getattr(obligation, "draft", None)
-        figures = beside(self._figures(own, family), draft.declared if draft else {})
+        span = Span(obligation) if self.month.kind != "month" else None
+        summed = self._figures(own, family) if span is None else span.figures()
+        figures = beside(summed, draft.declared if draft else {})
         places = self.places.get(obligation.unit_id, {})
+        added = parts(obligation)
         return {
             "version": VERSION,
             "form": obligation.form,
@@ -111,6 +116,8 @@ class Sitting:
             "children": family.included() if family else [],
             "coverage": family.coverage() if family else _own_coverage(),
             "checks": [],
+            **({"span": {"owed": span.owed, "missing": span.missing}} if span else {}),
+            **({"parts": added} if added else {}),
         }
 
     def _figures(self, own: readings.Readings, family: Family | None) -> readings.Readings:

@@ -52,3 +52,14 @@ def period_in_words(period: str) -> str:
     if parsed.kind == "half":
         return f"6 tháng {'đầu' if parsed.first.month == 1 else 'cuối'} năm {year}"
     return f"năm {year}"
+
+
+def span(months: dict[str, list[str]]) -> str:
+    """From which months the numbers of a longer period are added up, and which are missing."""
+    held = [period for period in months["owed"] if period not in months["missing"]]
+    said = f"Số liệu cộng từ báo cáo tháng đã duyệt: {_months(held) or 'chưa có tháng nào'}"
+    return f"{said}; chưa có: {_months(months['missing'])}." if months["missing"] else f"{said}."
+
+
+def _months(periods: list[str]) -> str:
+    return ", ".join(f"tháng {Period(period).first:%-m/%Y}" for period in periods)

@@ -113,3 +113,13 @@ def points(value: Decimal) -> str:
 def erratum_number(figure: dict[str, Any], side: str) -> str:
     """One side of a number that a correction changes: `31/100`."""
     return said(figure[side], figure["flow"])
+
+
+@register.filter
+def span(months: dict[str, list[str]]) -> str:
+    return written.span(months)
+
+
+@register.filter
+def of(position: int, names: list[str]) -> str:
+    return names[position]

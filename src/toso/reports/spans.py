@@ -1,0 +1,61 @@
+"""The numbers of a quarter, half a year or a year: sums of the monthly reports accepted in it.
+
+What was done is added up; what stands is of the last accepted month (IND-R4: no percentage is
+averaged). A month that nobody has accepted is named as missing, never taken for nothing.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from toso.kit.period import Period
+from toso.reports.readings import Readings
+
+if TYPE_CHECKING:
+    from toso.reports.models import Obligation
+
+MONTHLY = "monthly"
+
+
+class Span:
+    """The months of one reporter's longer period: which it owed, what was accepted of them."""
+
+    def __init__(self, obligation: "Obligation") -> None:
+        months = Period(obligation.period).months()
+        owed = type(obligation).objects.owed().filter(
+            form=MONTHLY, level=obligation.level, unit=obligation.unit_id,
+            team=obligation.team_id, period__in=[month.text for month in months],
+        )  # fmt: skip
+        rows = list(owed.order_by("period"))
+        signed = {row.period: row.standing() or _final(row) for row in rows}
+        self.owed = list(signed)
+        self.snapshots = {period: held.snapshot for period, held in signed.items() if held}
+
+    def __bool__(self) -> bool:
+        """Whether this reporter has monthly reports to add up at all."""
+        return bool(self.owed)
+
+    @property
+    def missing(self) -> list[str]:
+        return [period for period in self.owed if period not in self.snapshots]
+
+    def figures(self) -> Readings:
+        """Code → the period's number, in the order of the latest report."""
+        found: Readings = {}
+        for period in sorted(self.snapshots):
+            for figure in self.snapshots[period]["figures"]:
+                found[figure["code"]] = _joined(found.get(figure["code"]), figure)
+        return found
+
+
+def _final(obligation: "Obligation") -> Any:
+    """Of the top of the chain nobody accepts: what it sent last counts."""
+    return obligation.latest() if obligation.parent_id is None else None
+
+
+def _joined(before: Any, now: Any) -> Any:
+    if before is None:
+        return now
+    if now["flow"]:
+        names = ("numerator", "denominator", "known")
+        origin = before["origin"] if now["origin"] == "none" else now["origin"]
+        return {**now, **{name: before[name] + now[name] for name in names}, "origin": origin}
+    return now if now["known"] or not before["known"] else before

@@ -1,0 +1,1 @@
+"""Sơ kết and tổng kết: which are there, and the targets that they propose."""

@@ -1,0 +1,94 @@
+"""The pages of reviews: which are there, and what one proposes for the next year."""
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from toso.kit import clock
+from toso.people.asking import person, scope_of
+from toso.reports import permissions
+from toso.reports.finding import obligation_of
+from toso.reports.models import Obligation
+from toso.reports.names import reporters
+from toso.reviews.board import board
+from toso.reviews.models import Proposal
+from toso.reviews.proposing import Refused, drop, is_open, is_review, next_year, propose
+from toso.targets.goals import goals
+
+
+class ProposalForm(forms.Form):
+    indicator = forms.ChoiceField(label=gettext_lazy("Chỉ tiêu"))
+    count = forms.IntegerField(label=gettext_lazy("Số đề xuất đạt"), min_value=0, max_value=10**9)
+    base = forms.IntegerField(
+        label=gettext_lazy("Trên tổng số"), min_value=0, max_value=10**9, required=False,
+        help_text=gettext_lazy("Bỏ trống nếu là số việc hoặc chưa biết tổng số."),
+    )  # fmt: skip
+    reason = forms.CharField(
+        label=gettext_lazy("Căn cứ của đề xuất"), max_length=2000,
+        widget=forms.Textarea({"rows": 3}),
+    )  # fmt: skip
+
+    def __init__(self, year: int, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        known = goals(year, clock.today())
+        self.fields["indicator"].choices = [(d.code, d.short or d.text) for d in known]  # type: ignore[attr-defined]
+
+
+@require_GET
+def index(request: HttpRequest) -> HttpResponse:
+    """Reviews of a year per place, those missed first."""
+    scope = scope_of(request, "report.write")
+    asked = request.GET.get("year", "")
+    year = int(asked) if asked.isdecimal() and len(asked) == 4 else clock.today().year
+    return render(request, "reviews/index.html", {"board": board(scope, year)})
+
+
+@require_http_methods(["GET", "POST"])
+def proposals(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """What a review proposes for the next year; its writers add and drop while it is open."""
+    review = _review(request, key)
+    year, writes = next_year(review), permissions.may_write(scope_of(request), review)
+    form = ProposalForm(year, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            propose(review, person(request), **form.cleaned_data)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("Đã ghi đề xuất."))
+            return redirect("reviews:proposals", key)
+    called = dict(form.fields["indicator"].choices)  # type: ignore[attr-defined]
+    rows = Proposal.objects.filter(review=review).select_related("by").order_by("indicator")
+    context = {
+        "review": review, "name": reporters([review], review.last_day)[review.pk], "year": year,
+        "rows": [(row, called.get(row.indicator, row.indicator)) for row in rows],
+        "form": form, "may_write": writes and is_open(review),
+    }  # fmt: skip
+    return render(request, "reviews/proposals.html", context)
+
+
+@require_POST
+def remove(request: HttpRequest, key: uuid.UUID, proposal: uuid.UUID) -> HttpResponse:
+    """Take a proposal out again."""
+    found = get_object_or_404(Proposal, pk=proposal, review=_review(request, key))
+    try:
+        drop(found, person(request))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Đã bỏ đề xuất."))
+    return redirect("reviews:proposals", key)
+
+
+def _review(request: HttpRequest, key: uuid.UUID) -> Obligation:
+    found = obligation_of(request, key)
+    if not is_review(found):
+        raise Http404
+    return found

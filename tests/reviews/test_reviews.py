@@ -1,0 +1,168 @@
+"""Sơ kết and tổng kết: numbers added up from what was accepted, and proposals that arrive."""
+
+from datetime import date, datetime
+
+import pytest
+
+from toso.charter.running import charter_on
+from toso.demo.world import World
+from toso.figures.catalogue import indicators_here
+from toso.figures.models import Figure
+from toso.kit import clock
+from toso.kit.clock import HANOI
+from toso.kit.period import Period
+from toso.people.scope import Scope
+from toso.reports.models import Obligation, Submission
+from toso.reports.opening import open_period
+from toso.reports.outline import outline
+from toso.reviews.board import board
+from toso.reviews.proposing import Refused, drop, propose
+from toso.targets.proposals import proposals
+
+YEAR = Period("2022")
+NEW_YEAR = datetime(2023, 1, 9, 9, tzinfo=HANOI)
+
+
+def write(obligation: Obligation, by) -> None:
+    heads = outline(charter_on(obligation.last_day), obligation)
+    draft = obligation.begin()
+    draft.texts = {h.key: {"text": "Đã làm.", "origins": [], "revision": 1} for h in heads}
+    draft.edited_by = by
+    draft.save()
+
+
+def send(obligation: Obligation, by, accept_by=None) -> Submission:
+    write(obligation, by)
+    sent = Obligation.objects.get(pk=obligation.pk).submit(by, overrule="Đúng.")
+    if accept_by:
+        sent.accept(accept_by)
+    return Submission.objects.get(pk=sent.pk)
+
+
+def of(world: World, name: str, form: str, period: str) -> Obligation:
+    return Obligation.objects.get(unit=world.units[name], form=form, period=period)
+
+
+@pytest.fixture
+def code() -> str:
+    return "visits"
+
+
+@pytest.fixture
+def share(world: World) -> str:
+    return next(d.code for d in indicators_here(Period("2022-09")) if "resident" in d.kinds)
+
+
+@pytest.fixture
+def year(world: World, code: str, share: str) -> World:
+    """September and October came up from Quảng Hội 1 to the commune; November did not."""
+    village, people = world.units["Quảng Hội 1"], world.people
+    for month, visits, part in (("2022-09", 4, 5), ("2022-10", 6, 8), ("2022-11", 50, 9)):
+        open_period(world.province, Period(month))
+        for which, numbers in ((code, (visits, 0, 0)), (share, (part, 20, 20))):
+            Figure.objects.update_or_create(
+                village=village, indicator=which, month=month,
+                defaults=dict(zip(("numerator", "denominator", "known"), numbers, strict=True))
+                | {"counted_at": clock.now()},
+            )  # fmt: skip
+    for month in ("2022-09", "2022-10"):
+        send(of(world, "Quảng Hội 1", "monthly", month), people["binh"], people["chi"])
+        send(of(world, "Vạn Thắng", "monthly", month), people["dung"], people["giang"])
+    open_period(world.province, YEAR)
+    return world
+
+
+def figure(sent: Submission, code: str) -> tuple[int, int]:
+    found = next(f for f in sent.snapshot["figures"] if f["code"] == code)
+    return found["numerator"], found["denominator"]
+
+
+@pytest.mark.req("REV-01")
+def test_a_commune_reviews_half_a_year_and_the_year_with_computed_figures(
+    year: World, code: str, share: str, as_person
+) -> None:
+    sent = send(of(year, "Vạn Thắng", "annual_review", "2022"), year.people["dung"])
+    assert figure(sent, code) == (10, 0)  # added up; November was never accepted
+    assert figure(sent, share) == (8, 20)  # what stood last, no average
+    assert sent.snapshot["span"]["missing"] == ["2022-11"]
+    assert [t["heading"] for t in sent.snapshot["texts"]] == [
+        "strengths", "limits", "causes", "decisions",
+    ]  # fmt: skip
+    assert sent.is_intact()
+
+    open_period(year.province, Period("2023-H1"))
+    half = of(year, "Vạn Thắng", "midyear_review", "2023-H1")
+    with clock.travel(date(2023, 7, 3)):
+        held = board(Scope.of(year.people["chi"], clock.today()), 2023)
+        [row] = held.rows
+        assert [cell.missed for cell in row.cells if cell] == [True, False]
+        send(half, year.people["dung"])
+        held = board(Scope.of(year.people["chi"], clock.today()), 2023)
+        assert held.missed == 0
+    page = as_person("chi").get(f"/reports/submissions/{sent.pk}/").content.decode()
+    assert "tháng 9/2022, tháng 10/2022; chưa có: tháng 11/2022" in page
+
+
+def test_a_place_without_its_review_is_flagged_when_the_year_is_over(year: World) -> None:
+    giang = year.people["giang"]
+    assert board(Scope.of(giang, clock.today()), 2022).missed == 0
+    with clock.travel(NEW_YEAR):
+        held = board(Scope.of(giang, clock.today()), 2022)
+    assert {row.name for row in held.rows if row.missed} == {
+        "huyện Vạn Ninh", "xã Vạn Thắng", "thị trấn Vạn Giã",
+    }  # fmt: skip
+
+
+@pytest.mark.req("REV-02", "CAS-08")
+def test_targets_that_a_districts_evaluation_proposes_appear_where_next_year_is_drafted(
+    year: World, as_person
+) -> None:
+    people = year.people
+    review = of(year, "Vạn Ninh", "annual_review", "2022")
+    titles = [h.key for h in outline(charter_on(review.last_day), review)]
+    assert titles == ["achievements", "advantages", "limits", "target_proposals"]
+    said = {"indicator": "IND-KH22-05b", "count": 900, "base": 1000, "reason": "Đủ sức."}
+    page = f"/reviews/{review.pk}/proposals/"
+    assert as_person("giang").post(page, said).status_code == 302
+    hai = Scope.of(people["hai"], clock.today())
+    assert proposals(hai, 2023) == []
+
+    sent = send(review, people["giang"])
+    [wish] = proposals(hai, 2023)
+    assert (wish.indicator, wish.count, wish.base) == ("IND-KH22-05b", 900, 1000)
+    assert wish.url == f"/reports/submissions/{sent.pk}/"
+    shown = as_person("hai").get("/targets/proposals/?year=2023").content.decode()
+    assert wish.url in shown and "Đủ sức." in shown
+    assert sent.snapshot["parts"][0]["rows"][0][1] == "900/1.000"
+    with pytest.raises(Refused, match="đã gửi"):
+        propose(review, people["giang"], **said)
+    assert proposals(Scope.of(people["phuc"], clock.today()), 2023) == []
+
+    sent.send_back(people["hai"], "Xem lại số.")
+    assert proposals(hai, 2023) == []
+    drop(review.proposals.get(), people["giang"])
+
+
+def test_nobody_proposes_for_another_place_or_in_a_monthly_report(year: World, as_person) -> None:
+    review = of(year, "Vạn Ninh", "annual_review", "2022")
+    for stranger, status in (("phuc", 404), ("binh", 404), ("khanh", 200)):
+        assert as_person(stranger).get(f"/reviews/{review.pk}/proposals/").status_code == status
+    monthly = of(year, "Vạn Ninh", "monthly", "2022-09")
+    assert as_person("giang").get(f"/reviews/{monthly.pk}/proposals/").status_code == 404
+
+
+def test_the_reviews_paper_prints_the_months_and_the_proposals(year: World, as_person) -> None:
+    from io import BytesIO
+
+    from docx import Document
+
+    review = of(year, "Vạn Thắng", "annual_review", "2022")
+    propose(review, year.people["dung"], indicator="IND-KH22-05b", count=9, base=10, reason="Vì.")
+    sent = send(review, year.people["dung"])
+    body = as_person("dung").get(f"/reports/submissions/{sent.pk}/docx").content
+    document = Document(BytesIO(body))
+    words = "\n".join(p.text for p in document.paragraphs)
+    assert "Tổng kết, đánh giá năm" in words and "ĐỀ XUẤT CHỈ TIÊU NĂM 2023" in words
+    assert "chưa có: tháng 11/2022" in words
+    cells = [c.text for t in document.tables for row in t.rows for c in row.cells]
+    assert "9/10" in cells
