@@ -59,6 +59,7 @@ PROVINCE_APPS = [
     "toso.reports",
     "toso.feedback",
     "toso.reviews",
+    "toso.practices",
 ]
 TENANT_APPS = PROVINCE_APPS
 INSTALLED_APPS = SHARED_APPS + PROVINCE_APPS

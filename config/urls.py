@@ -23,6 +23,7 @@ urlpatterns = [
     path("reports/", include("toso.reports.urls")),
     path("notices/", include("toso.feedback.urls")),
     path("reviews/", include("toso.reviews.urls")),
+    path("practices/", include("toso.practices.urls")),
     path("figures/", include("toso.desk.figure_urls")),
     path("", include("toso.desk.ranking_urls")),
 ]

@@ -194,12 +194,15 @@ def fill(world: World) -> Filled:
     from tests.walk.feedback import notify  # which knows Filled
     from tests.walk.papers import file_papers
     from tests.walk.plans import plan
+    from tests.walk.practices import collect, review
     from tests.walk.standings import rank_and_mark
     from tests.walk.surveys import ask
     from tests.walk.targets import target
     from tests.walk.tasks import give
 
     notify(filled)
+    review(filled)
+    collect(filled)
     file_papers(filled)
     ask(filled)
     give(filled)

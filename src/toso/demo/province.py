@@ -25,6 +25,7 @@ from toso.demo.building.months import MONTHS, report_months
 from toso.demo.building.notices import tell_teams
 from toso.demo.building.paperwork import keep_papers
 from toso.demo.building.planning import make_plans
+from toso.demo.building.practices import collect_practices, review_the_year
 from toso.demo.building.targets import give_targets
 from toso.demo.building.village_life import live
 from toso.demo.kinds import mark_all, settle_districts
@@ -104,6 +105,8 @@ def fill(world: World, households: int) -> None:
     _analyze(Obligation, Draft, Submission, Acceptance, Return, Inclusion, Entry)
     with step("Thông báo cho các Tổ · Telling the teams"), transaction.atomic():
         tell_teams(world, communes, Random(SEED))
+        collect_practices(world, communes, Random(SEED))
+        review_the_year(world, communes, Random(SEED))
     with step("Giấy tờ của các cơ quan · Papers of the offices"), transaction.atomic():
         keep_papers(world)
     with step("Khóa nhật ký · Sealing the journal"):

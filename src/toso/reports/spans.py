@@ -4,10 +4,11 @@ What was done is added up; what stands is of the last accepted month (IND-R4: no
 averaged). A month that nobody has accepted is named as missing, never taken for nothing.
 """
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from toso.kit.period import Period
-from toso.reports.readings import Readings
+from toso.reports.readings import Readings, live
 
 if TYPE_CHECKING:
     from toso.reports.models import Obligation
@@ -19,6 +20,7 @@ class Span:
     """The months of one reporter's longer period: which it owed, what was accepted of them."""
 
     def __init__(self, obligation: "Obligation") -> None:
+        self.obligation = obligation
         months = Period(obligation.period).months()
         owed = type(obligation).objects.owed().filter(
             form=MONTHLY, level=obligation.level, unit=obligation.unit_id,
@@ -38,12 +40,19 @@ class Span:
         return [period for period in self.owed if period not in self.snapshots]
 
     def figures(self) -> Readings:
-        """Code → the period's number, in the order of the latest report."""
+        """Code → the period's number; where no monthly report is asked (002 IV.2) as counted."""
         found: Readings = {}
-        for period in sorted(self.snapshots):
-            for figure in self.snapshots[period]["figures"]:
+        for figures in self._months():
+            for figure in figures:
                 found[figure["code"]] = _joined(found.get(figure["code"]), figure)
         return found
+
+    def _months(self) -> Iterable[Any]:
+        if self:
+            return [self.snapshots[period]["figures"] for period in sorted(self.snapshots)]
+        unit, level = self.obligation.unit_id, self.obligation.level
+        every = (live(level, [unit], month) for month in Period(self.obligation.period).months())
+        return [month.get(unit, {}).values() for month in every]
 
 
 def _final(obligation: "Obligation") -> Any:

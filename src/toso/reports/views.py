@@ -141,6 +141,7 @@ def submission(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         and latest
         and (found.state == "accepted" or (found.state == "submitted" and not obligation.parent)),
         "writes": writes,
+        "may_take": writes or permissions.may_review(scope, obligation),
         "news": writes and latest and obligation.has_news(found),
         "may_issue": permissions.may_submit(scope, obligation) and obligation.level != "team",
         "return_form": ReturnForm(),

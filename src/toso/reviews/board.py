@@ -81,9 +81,10 @@ def _asked(year: int) -> set[tuple[str, str, str, str]]:
 
 def _charter(period: Period) -> Charter | None:
     try:
-        return charter_on(period.last)
+        found = charter_on(period.last)
     except NoCharter:
         return None
+    return found if found.valid(period.last) else None
 
 
 def _period(form: str, year: int) -> Period:

@@ -65,11 +65,15 @@ def proposals(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
             messages.success(request, _("Đã ghi đề xuất."))
             return redirect("reviews:proposals", key)
     called = dict(form.fields["indicator"].choices)  # type: ignore[attr-defined]
-    rows = Proposal.objects.filter(review=review).select_related("by").order_by("indicator")
+    writing = is_open(review)
+    seen = (
+        Proposal.objects.filter(review=review) if writes or not writing else Proposal.objects.none()
+    )
+    rows = seen.select_related("by").order_by("indicator")
     context = {
         "review": review, "name": reporters([review], review.last_day)[review.pk], "year": year,
         "rows": [(row, called.get(row.indicator, row.indicator)) for row in rows],
-        "form": form, "may_write": writes and is_open(review),
+        "form": form, "may_write": writes and writing,
     }  # fmt: skip
     return render(request, "reviews/proposals.html", context)
 

@@ -1,0 +1,13 @@
+"""Words of the pages of practices."""
+
+from django import template
+
+from toso.practices import lists
+from toso.practices.models import Practice
+
+register = template.Library()
+
+
+@register.filter
+def reporter(practice: Practice) -> str:
+    return lists.reporter(practice)
