@@ -110,6 +110,18 @@ def test_a_commune_reviews_half_a_year_and_the_year_with_computed_figures(
     assert "tháng 9/2022, tháng 10/2022; chưa có: tháng 11/2022" in page
 
 
+def test_what_months_declare_is_added_up_beside_what_was_counted(year: World, code: str) -> None:
+    dung = year.people["dung"]
+    november = of(year, "Vạn Thắng", "monthly", "2022-11")
+    send(of(year, "Quảng Hội 1", "monthly", "2022-11"), year.people["binh"], year.people["chi"])
+    november.begin().declare(code, 57, "Có sổ giấy.", dung)
+    send(november, dung, year.people["giang"])
+    sent = send(of(year, "Vạn Thắng", "annual_review", "2022"), dung)
+    held = next(f for f in sent.snapshot["figures"] if f["code"] == code)
+    assert (held["numerator"], held["declared"], held["below"]) == (60, 67, 1)
+    assert sent.snapshot["span"]["missing"] == []
+
+
 def test_a_place_without_its_review_is_flagged_when_the_year_is_over(year: World) -> None:
     giang = year.people["giang"]
     assert board(Scope.of(giang, clock.today()), 2022).missed == 0

@@ -12,7 +12,7 @@ class Budget:
     """A list page, who asks for it, and how many statements it may cost.
 
     `{village}` `{commune}` `{household}` `{team}` `{report}` `{imported}` `{survey}` `{document}`
-    `{notice}` `{dispatch}`
+    `{notice}` `{dispatch}` `{review}`
     stand for ids of the world.
     """
 
@@ -93,6 +93,10 @@ BUDGETS: list[Budget] = [
     Budget("chi", "/reports/{report}/writing/", 31),
     Budget("hai", "/reports/data/?period=2022-09", 14),
     Budget("hai", "/reports/data/period.json?period=2022-09", 12),
+    Budget("hai", "/reviews/?year=2022", 14),
+    Budget("giang", "/reviews/{review}/proposals/", 16),
+    Budget("chi", "/practices/", 14),
+    Budget("hai", "/practices/", 14),
     Budget("binh", "/notices/", 12),
     Budget("chi", "/notices/", 12),
     Budget("hai", "/notices/", 14),

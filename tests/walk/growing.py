@@ -9,6 +9,7 @@ from tests.walk.feedback import double_notices
 from tests.walk.filled import OCTOBER, SEPTEMBER, Filled
 from tests.walk.papers import double_papers
 from tests.walk.plans import double_plans
+from tests.walk.practices import double_practices
 from tests.walk.rounds import double_rounds
 from tests.walk.surveys import double_surveys
 from tests.walk.targets import double_targets
@@ -92,6 +93,7 @@ def double(filled: Filled, again: str = "") -> None:
         open_month(month)
     _reports(filled)
     double_notices()
+    double_practices()
 
 
 def _first_home(filled: Filled) -> uuid.UUID:

@@ -2,11 +2,13 @@
 
 from tests.walk.filled import SEATS, Filled
 from toso.kit import clock
+from toso.kit.ids import new_id
 from toso.kit.period import Period
 from toso.practices.deciding import take
 from toso.practices.models import Practice
 from toso.reports.models import Obligation, Submission
 from toso.reports.opening import open_period
+from toso.reviews.models import Proposal
 from toso.reviews.proposing import propose
 from toso.targets.goals import goals
 
@@ -26,7 +28,7 @@ def review(filled: Filled) -> None:
         roles = ("commune_officer", "district_officer")
         by = next((k for k, (r, at) in SEATS.items() if r in roles and at == home), "")
         if by:
-            word = filled.secret(f"Đềxuất{n}x", "draft", home)
+            word = filled.secret(f"Sơkết{n}x", "draft", home)
             made = propose(
                 owed, world.people[by], indicator=aim, count=5, base=9, reason=f"{word}-căn"
             )
@@ -43,3 +45,14 @@ def collect(filled: Filled) -> None:
             made = take(sent, "new_models", sent.submitted_by)
             filled.add("practice", home, made.pk)
     assert Practice.objects.exists()
+
+
+def double_practices() -> None:
+    """As many practices again of the same reports, and proposals of the same reviews."""
+    known = Practice.objects.count()
+    for made in list(Practice.objects.all()):
+        made.pk, made.heading = new_id(), f"x{known}{made.heading}"
+        made.save(force_insert=True)
+    for wish in list(Proposal.objects.all()):
+        wish.pk, wish.indicator = new_id(), f"x{known}{wish.indicator}"
+        wish.save(force_insert=True)

@@ -49,7 +49,9 @@ def address(filled: Filled, budget: Budget) -> str:
     def first(kind: str, home: str) -> object:
         return next(t.values[0] for t in filled.things[kind] if t.home == home)
 
-    october = [t.values[0] for t in filled.things["obligation"] if t.home == COMMUNE][-1]
+    reviews = filled.things["review"]
+    owed = [t for t in filled.things["obligation"] if t not in reviews and t.home == COMMUNE]
+    october = owed[-1].values[0]
     return budget.page.format(
         village=filled.world.units[VILLAGE].pk, household=first("household", VILLAGE),
         team=filled.world.teams[VILLAGE].pk, report=october, imported=first("import", VILLAGE),
@@ -57,6 +59,7 @@ def address(filled: Filled, budget: Budget) -> str:
         draft=first("target_draft", "Vạn Ninh"), document=first("document", COMMUNE),
         plan=first("plan", COMMUNE), dispatch=first("dispatch", COMMUNE),
         notice=first("notice", VILLAGE), commune=filled.world.units[COMMUNE].pk,
+        review=first("review", "Vạn Ninh"),
     )  # fmt: skip
 
 

@@ -166,9 +166,9 @@ def declared_numbers(snapshot: dict[str, Any]) -> Iterator[Table]:
 
 
 def why(line: Line) -> str:
-    """The reporter's own words; of a sum, how many reports below declare."""
+    """The reporter's own words; of a sum, how many of its reports declare."""
     if below := line.figure.get("below"):
-        return f"{below} báo cáo cấp dưới kê khai"
+        return f"{below} báo cáo được cộng có kê khai"
     return line.figure.get("reason", "")
 
 

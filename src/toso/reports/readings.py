@@ -20,7 +20,7 @@ class Frozen(TypedDict):
     "none", nobody's report is in: then there is no number, not even a nought.
 
     `declared` is what the reporter says beside it, `reason` why it differs; in a sum, what the
-    reports below declare together, and `below` how many of them do. `counted` stands beside a
+    reports below it declare together, and `below` how many of them do. `counted` stands beside a
     numerator that is, by the charter, a sum of declared numbers.
     """
 
@@ -104,7 +104,7 @@ def rolled_up(
     Its own is what stands at this level (communes with fibre), what an office entered with its
     source (IND-R6), and how many goals are kept: those are no sums.
     """
-    sums = _sums(children, totals)
+    sums = summed(children, totals)
     rows: Readings = {}
     for definition in indicators_here(month):
         code = definition.code
@@ -119,7 +119,7 @@ def _is_summed(definition: Definition) -> bool:
     return not definition.is_entered and MAINTAINED not in definition.kinds
 
 
-def _sums(children: Iterable[Iterable[Frozen]], totals: str) -> Readings:
+def summed(children: Iterable[Iterable[Frozen]], totals: str) -> Readings:
     """Σ numerator, Σ denominator, Σ known, never an average (IND-R4); Σ declared beside it."""
     sums: Readings = {}
     for each in (figure for figures in children for figure in figures):

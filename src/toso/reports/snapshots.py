@@ -79,6 +79,7 @@ class Sitting:
         first = self.obligations[0]
         self.moment, self.level, self.month = moment, first.level, Period(first.period)
         self.charter: Charter = charter_on(self.month.last)
+        self.totals = self.charter.reports.totals
         self.accountable = accountable(self.obligations, moment.date())
         self.live = readings.live(self.level, [o.unit_id for o in self.obligations], self.month)
         self.families = families(self.obligations) if self.level != "team" else {}
@@ -92,8 +93,8 @@ class Sitting:
         own = self.live.get(obligation.unit_id, {})
         draft = getattr(obligation, "draft", None)
         span = Span(obligation) if self.month.kind != "month" else None
-        summed = self._figures(own, family) if span is None else span.figures()
-        figures = beside(summed, draft.declared if draft else {})
+        rolled = self._figures(own, family) if span is None else span.figures(self.totals)
+        figures = beside(rolled, draft.declared if draft else {})
         places = self.places.get(obligation.unit_id, {})
         added = parts(obligation)
         return {
@@ -124,8 +125,7 @@ class Sitting:
         if family is None:
             return own
         children = [child["figures"] for child in family.snapshots()]
-        totals = self.charter.reports.totals
-        return readings.rolled_up(self.level, own, children, self.month, totals)
+        return readings.rolled_up(self.level, own, children, self.month, self.totals)
 
     def texts(self, obligation: "Obligation") -> list[dict[str, Any]]:
         """The headings with what the draft says under each, and where that came from."""

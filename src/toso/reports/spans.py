@@ -1,14 +1,15 @@
 """The numbers of a quarter, half a year or a year: sums of the monthly reports accepted in it.
 
 What was done is added up; what stands is of the last accepted month (IND-R4: no percentage is
-averaged). A month that nobody has accepted is named as missing, never taken for nothing.
+averaged). A month that nobody has accepted is named as missing, never taken for nothing. What the
+months declare beside their numbers is added up beside the sum.
 """
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from toso.kit.period import Period
-from toso.reports.readings import Readings, live
+from toso.reports.readings import Frozen, Readings, live, summed
 
 if TYPE_CHECKING:
     from toso.reports.models import Obligation
@@ -39,12 +40,15 @@ class Span:
     def missing(self) -> list[str]:
         return [period for period in self.owed if period not in self.snapshots]
 
-    def figures(self) -> Readings:
+    def figures(self, totals: str = "counted") -> Readings:
         """Code → the period's number; where no monthly report is asked (002 IV.2) as counted."""
-        found: Readings = {}
+        held: dict[str, list[Frozen]] = {}
         for figures in self._months():
-            for figure in figures:
-                found[figure["code"]] = _joined(found.get(figure["code"]), figure)
+            for each in figures:
+                held[each["code"]] = _joined(held.get(each["code"], []), each)
+        found = summed(held.values(), totals)
+        for code, each in found.items():
+            each["origin"] = _origin(held[code])
         return found
 
     def _months(self) -> Iterable[Any]:
@@ -60,11 +64,12 @@ def _final(obligation: "Obligation") -> Any:
     return obligation.latest() if obligation.parent_id is None else None
 
 
-def _joined(before: Any, now: Any) -> Any:
-    if before is None:
-        return now
+def _joined(before: list[Frozen], now: Frozen) -> list[Frozen]:
+    """All months of what was done, the latest first; of what stands the last that is known."""
     if now["flow"]:
-        names = ("numerator", "denominator", "known")
-        origin = before["origin"] if now["origin"] == "none" else now["origin"]
-        return {**now, **{name: before[name] + now[name] for name in names}, "origin": origin}
-    return now if now["known"] or not before["known"] else before
+        return [now, *before]
+    return before if before and before[0]["known"] and not now["known"] else [now]
+
+
+def _origin(months: list[Frozen]) -> str:
+    return next((each["origin"] for each in months if each["origin"] != "none"), "none")
