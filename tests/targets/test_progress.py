@@ -15,7 +15,8 @@ from toso.figures.rolling import refresh_all
 from toso.kit import clock
 from toso.kit.period import Period
 from toso.places.models import Ancestry
-from toso.targets.progress import Asked, Progress, When, progress_of
+from toso.targets.progress import Asked, Progress, progress_of
+from toso.targets.when import When
 
 CODE = "IND-KH22-05b"
 SEPTEMBER, OCTOBER = Period("2022-09"), Period("2022-10")
@@ -95,7 +96,7 @@ def test_nothing_known_is_no_data_and_never_nought(world: World) -> None:
 
 
 def test_what_nobody_counts_for_a_receiver_has_no_number(world: World) -> None:
-    progress = one(Asked(None, CODE, 9, 30))
+    progress = one(Asked(world.units["Quảng Hội 1"].pk, "IND-KH22-05a", 9, 30, group="x"))
     assert (progress.reading, progress.done, progress.status) == (None, None, NO_DATA)
 
 

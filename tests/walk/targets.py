@@ -27,6 +27,7 @@ def target(filled: Filled) -> None:
     """The whole way of 2022, a contest at each level, a proposal, and a draft of each office."""
     for n, step in enumerate(STEPS):
         _give(filled, n, *step)
+    _by_group(filled)
     _talk(filled)
     for n, (party, place, receiver, by) in enumerate([s[:4] for s in STEPS]):
         word = filled.secret(f"Giaonháp{n}x", "draft", place)
@@ -60,6 +61,21 @@ def _give(filled: Filled, n: int, party: str, place: str, receiver: str, by: str
     filled.add("assignment", place, Assignment.objects.get(document=paper).pk)
 
 
+def _by_group(filled: Filled) -> None:
+    """Of what the commune holds, a part for the household group of tests.walk.surveys."""
+    world, unit = filled.world, filled.world.units["Vạn Thắng"]
+    issuer = Organisation.objects.get(unit=unit, kind="peoples_committee")
+    paper = enter(
+        typed="709/KH-UBND", kind="KH", title="Chia theo nhóm hộ", by=None, issuer=issuer,
+        unit=unit, issued_on=date(2022, 9, 9),
+    )  # fmt: skip
+    (made,) = assign(
+        assigner="commune", receiver="team", unit=unit, year=2022, document=paper,
+        lines=[Line(CODE, unit.pk, 1, 2, group="k")], by=world.people["dung"],
+    )  # fmt: skip
+    filled.add("target", "Vạn Thắng", made.pk)
+
+
 def _team(world: Any, name: str) -> Any:
     return world.teams[name].pk if name in world.teams else None
 
@@ -70,7 +86,7 @@ def _talk(filled: Filled) -> None:
     said = [("Vạn Ninh", "son"), ("Vạn Thắng", "dung"), ("Quảng Hội 1", "binh")]
     for n, (place, by) in enumerate(said):
         word = filled.secret(f"Kiếnnghị{n}x", "place", place)
-        held = Target.objects.get(unit=world.units[place])
+        held = Target.objects.whole().get(unit=world.units[place])
         contest(held, by=world.people[by], seen=1, reason=f"{word}-lý", count=1)
     word = filled.secret("Đềxuất0x", "place", "Vạn Thắng")
     made = propose(

@@ -12,7 +12,7 @@ from toso.people.scope import Scope
 from toso.registers.models import Request as Correction
 from toso.targets.area import Area as YearArea
 from toso.targets.listing import Row, own
-from toso.targets.progress import When
+from toso.targets.when import When
 from toso.tasks.models import Request, Task
 
 FEW = 4

@@ -1,5 +1,8 @@
 """Figures of an area, down to the visits that made them."""
 
+import uuid
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,12 +15,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 from toso.desk.area import Area, area_of, months
 from toso.desk.figure_forms import EnterForm
 from toso.desk.figure_lists import known_goals, of_children, of_indicator
+from toso.desk.household_groups import Chosen, group_asked, of_group, of_its_households
 from toso.desk.sheets import figures_xlsx
 from toso.desk.subjects import described
 from toso.figures.catalogue import find, indicators_here
+from toso.figures.definitions import Definition
 from toso.figures.entering import Refused
 from toso.figures.entering import enter as enter_figure
-from toso.figures.reading import for_units, trend
+from toso.figures.reading import Reading, for_units, trend
 from toso.figures.trail import subjects as subjects_behind
 from toso.kit.downloads import EXCEL, download
 from toso.people.habits import spreadsheet
@@ -59,31 +64,44 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
     found = find(code, area.month)
     if found is None:
         raise Http404
-    children = area.children()
-    readings = for_units([area.here.unit_id, *(c.unit_id for c in children)], area.month)
-    below = [(child, readings[child.unit_id].get(code)) for child in children]
+    children, group = area.children(), group_asked(request, area, found)
+    units = [area.here.unit_id, *(c.unit_id for c in children)]
+    readings = of_group(units, group, found, area) if group else _of_all(units, found, area)
+    below = [(child, readings.get(child.unit_id)) for child in children]
     rows = of_indicator(request, area, found, below)
     context: dict[str, object] = {
         "area": area,
         "indicator": found,
-        "reading": readings[area.here.unit_id].get(code),
+        "group": group,
+        "reading": readings.get(area.here.unit_id),
         "rows": rows,
-        "trend": trend(area.here.unit_id, code, reversed(months()[:12])),
+        "trend": None if group else trend(area.here.unit_id, code, reversed(months()[:12])),
     }
     if area.here.level == "village":
-        context |= _behind(request, area, code)
+        context |= _behind(request, area, found, group)
     file = spreadsheet(request, rows, f"{code}-{area.here.code or 'thon'}-{area.month}")
     return file or render(request, "desk/indicator.html", context)
 
 
-def _behind(request: HttpRequest, area: Area, code: str) -> dict[str, object]:
+def _of_all(
+    units: Sequence[uuid.UUID], indicator: Definition, area: Area
+) -> dict[uuid.UUID, Reading]:
+    return {unit: found[indicator.code] for unit, found in for_units(units, area.month).items()}
+
+
+def _behind(
+    request: HttpRequest, area: Area, indicator: Definition, group: Chosen | None
+) -> dict[str, object]:
     """At the village a number is people and visits: for those who may read them."""
     if not area.scope.contains(area.here.unit_id, "residents.read"):
         return {}
     which = request.GET.get("which", "numerator")
     if which not in WHICH:
         raise Http404
-    behind = subjects_behind(code, area.here.unit_id, area.month, which)
+    if group:
+        behind = of_its_households(group, indicator, area, which)
+    else:
+        behind = subjects_behind(indicator.code, area.here.unit_id, area.month, which)
     page = Paginator(behind, PAGE).get_page(request.GET.get("page"))
     return {
         "page_of": page,

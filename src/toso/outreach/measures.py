@@ -14,6 +14,7 @@ from typing import Any
 from django.db import connection
 
 from toso.figures.definitions import ACTIVITY, Definition
+from toso.figures.parts import Homes, PartCount, of_months
 from toso.figures.sources import Count, Subject
 from toso.kit.period import Period
 from toso.kit.statements import rows
@@ -53,6 +54,15 @@ _FIGURES = {
     "skills_used": "count(*) filter (where result = 'uses')",
     "sessions": "count(distinct session)",
 }
+# Whose household a deed is of, when parts are counted apart: that visited; of people their own,
+# of those helped without a name the one visited. A session as such is nobody's.
+_VISITED = ("visits", "households_visited", "incomplete_visits")
+_PEOPLE = ("people_helped", "people_reached", "skills_installed", "skills_used")
+_OWN = """, apart as (
+  select deed.*, coalesce(r.household_id, deed.household) as own
+  from deed left join registers_resident r on r.id = deed.resident
+)"""
+_HOUSE_OF = {**dict.fromkeys(_VISITED, "household"), **dict.fromkeys(_PEOPLE, "own")}
 _VISITS, _SESSIONS = ("visit", "visit is not null"), ("session", "session is not null")
 _CROWDS = ("session", "session is not null and crowd > 0")
 # Who stands behind a figure: what is listed, and of which deeds.
@@ -105,16 +115,64 @@ class Activity:
         for those who came to it without a name. Nothing is unknown here."""
         if which == "unknown" or definition.fact not in _LISTS:
             return []
-        with_deeds = _deeds(True)
-        found: list[Subject] = []
-        with connection.cursor() as cursor:
-            for kind, condition in _LISTS[definition.fact]:
-                cursor.execute(
-                    f"{with_deeds} select distinct {kind} from deed where {condition} order by 1",
-                    _params(month, [village]),
-                )
-                found += [(kind, row[0]) for row in cursor.fetchall()]
-        return found
+        return _listed(definition, _deeds(True), "deed", _params(month, [village]))
+
+    def has_parts(self, definition: Definition) -> bool:
+        """Visits and whom they helped; a session is nobody's household."""
+        return ACTIVITY in definition.kinds and definition.fact in _HOUSE_OF
+
+    def count_parts(
+        self,
+        definitions: Sequence[Definition],
+        months: Sequence[Period],
+        villages: Sequence[uuid.UUID],
+        homes: Homes,
+    ) -> Iterator[PartCount]:
+        """The work of some months by part: two statements at most."""
+        said = {"homes": list(homes), "parts": list(homes.values())}
+        for house in ("household", "own"):
+            mine = [d for d in definitions if _HOUSE_OF[d.fact] == house]
+            if not mine:
+                continue
+            columns = ", ".join(f"{_FIGURES[d.fact]} as n{n}" for n, d in enumerate(mine))
+            deeds = _IN_PARTS.format(deeds=_deeds(True), own=_OWN, house=house, columns=columns)
+            text, params = of_months(deeds, months, lambda month: _params(month, villages))
+            for month, village, part, *numbers in rows(text, params | said, often=False):
+                for d, number in zip(mine, map(int, numbers), strict=True):
+                    yield PartCount(village, part, month, d.code, number, 0, number)
+
+    def subjects_of(
+        self,
+        definition: Definition,
+        village: uuid.UUID,
+        month: Period,
+        which: str,
+        households: Sequence[uuid.UUID],
+    ) -> list[Subject]:
+        """The visits, households and residents behind the figure of some households."""
+        if which == "unknown" or definition.fact not in _HOUSE_OF:
+            return []
+        params = _params(month, [village]) | {"homes": list(households)}
+        where = f"{_HOUSE_OF[definition.fact]} = any(%(homes)s)"
+        return _listed(definition, _deeds(True) + _OWN, f"apart where {where}", params)
+
+
+_IN_PARTS = """{deeds}{own}
+select village_id, part.key, {columns} from apart
+join unnest(%(homes)s::uuid[], %(parts)s::text[]) as part(home, key) on part.home = apart.{house}
+group by 1, 2
+"""
+
+
+def _listed(definition: Definition, deeds: str, of: str, params: dict[str, Any]) -> list[Subject]:
+    found: list[Subject] = []
+    glue = "and" if " where " in of else "where"
+    with connection.cursor() as cursor:
+        for kind, condition in _LISTS[definition.fact]:
+            text = f"{deeds} select distinct {kind} from {of} {glue} {condition} order by 1"
+            cursor.execute(text, params)
+            found += [(kind, row[0]) for row in cursor.fetchall()]
+    return found
 
 
 def _deeds(villages: bool) -> str:

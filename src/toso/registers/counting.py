@@ -6,18 +6,14 @@ own AND / OR are the three-valued logic that compounds need: one "no" settles an
 settles an "or", else unknown stays unknown (IND-R4, IND-R7).
 """
 
-import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time
 from typing import Any
 
 from psycopg import sql
 
 from toso.charter.needs import Need
 from toso.figures.definitions import Definition
-from toso.kit.clock import HANOI
-from toso.kit.period import Period
 from toso.registers.goods import CERTIFIED
 
 KINDS = ("household", "resident", "business")
@@ -38,10 +34,12 @@ _GOODS = {
     "ocop": "ocop_stars >= {certified} and (ocop_expires is null or ocop_expires >= %(day)s)",
 }
 _COLUMNS = {
-    "household": "",
-    "resident": ", birth_year",
+    "household": ", id as home",
+    "resident": ", birth_year, household_id as home",
     "business": ", type",
 }
+# Whose household they are of can be told (figures.parts).
+AT_HOME = ("household", "resident")
 _TRUE = sql.SQL("true")
 _RANK = {"installed": 1, "uses": 2}
 
@@ -190,22 +188,35 @@ left join (
 """
 
 
-def counting(definitions: Sequence[Definition], villages: bool) -> tuple[str, dict[str, Any]]:
-    """One statement: (kind, village, [numerator, denominator, known for each definition])."""
+def counting(
+    definitions: Sequence[Definition], villages: bool, *, parts: bool = False
+) -> tuple[str, dict[str, Any]]:
+    """One statement: (kind, village, [numerator, denominator, known for each definition]).
+
+    With `parts` only who is of the households in them, and the part after the village.
+    """
     selects, params = [], {}
-    for kind in KINDS:
+    for kind in AT_HOME if parts else KINDS:
         mine = [d for d in definitions if kind in d.kinds]
         if not mine:
             continue
         statement = Statement(kind)
         counts = [count for d in mine for count in _counts(statement, d)]
         selects.append(
-            sql.SQL("select {}, subject.village_id, array[{}] {} group by 2").format(
+            sql.SQL(_IN_PARTS if parts else _IN_ALL).format(
                 sql.Literal(kind), sql.SQL(", ").join(counts), statement.rows(villages)
             )
         )
         params.update(statement.params)
     return sql.SQL(" union all ").join(selects).as_string(None), params
+
+
+_IN_ALL = "select {}, subject.village_id, array[{}] {} group by 2"
+_IN_PARTS = """
+select {}, subject.village_id, part.key, array[{}] {}
+join unnest(%(homes)s::uuid[], %(parts)s::text[]) as part(home, key) on part.home = subject.home
+group by 2, 3
+"""
 
 
 def _counts(statement: Statement, definition: Definition) -> Iterable[sql.Composable]:
@@ -216,23 +227,17 @@ def _counts(statement: Statement, definition: Definition) -> Iterable[sql.Compos
         )
 
 
-def listing(definition: Definition, kind: str, which: str) -> tuple[str, dict[str, Any]]:
-    """The ids behind one number in a village, by the very conditions that count it."""
+def listing(
+    definition: Definition, kind: str, which: str, *, homes: bool = False
+) -> tuple[str, dict[str, Any]]:
+    """The ids behind one number in a village, by the very conditions that count it; with `homes`
+    only who is of some households."""
     statement = Statement(kind)
     belongs, has = statement.belongs(definition), statement.has(definition)
     condition = {"numerator": "({}) is true", "unknown": "({}) is null"}.get(which, "true")
-    text = sql.SQL("select subject.id {} where {} and {} order by 1").format(
+    text = sql.SQL("select subject.id {} where {} and {} {} order by 1").format(
         statement.rows(True), belongs,
         sql.SQL(condition).format(has) if "{}" in condition else sql.SQL(condition),
+        sql.SQL("and subject.home = any(%(homes)s)" if homes else ""),
     )  # fmt: skip
     return text.as_string(None), statement.params
-
-
-def moment(month: Period) -> dict[str, Any]:
-    """The end of a month as parameters: its last day, the first moment after it, its year."""
-    end = datetime.combine(month.next().first, time(), tzinfo=HANOI)
-    return {"day": month.last, "end": end, "year": month.last.year}
-
-
-def within(villages: Sequence[uuid.UUID] | None) -> dict[str, Any]:
-    return {} if villages is None else {"villages": list(villages)}

@@ -2,17 +2,19 @@
 
 import uuid
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any
 
 from django.db import connection
 
 from toso.figures.definitions import Definition
+from toso.figures.parts import Homes, PartCount, of_months
 from toso.figures.sources import Count, Subject
+from toso.kit.clock import HANOI
 from toso.kit.period import Period
 from toso.kit.statements import rows
-from toso.registers.counting import KINDS, counting, listing, moment, within
+from toso.registers.counting import AT_HOME, KINDS, counting, listing
 
 
 class Registered:
@@ -41,19 +43,83 @@ class Registered:
         self, definition: Definition, village: uuid.UUID, month: Period, which: str
     ) -> list[Subject]:
         """Who stands behind a number, by the same conditions that counted it."""
-        found: list[Subject] = []
-        for kind in KINDS:
-            if kind in definition.kinds:
-                text, params = listing(definition, kind, which)
-                with connection.cursor() as cursor:
-                    cursor.execute(text, {**params, **moment(month), **within([village])})
-                    found += [(kind, row[0]) for row in cursor.fetchall()]
-        return found
+        return _listed(definition, village, month, which, KINDS)
+
+    def has_parts(self, definition: Definition) -> bool:
+        """Households and who lives in them; a business is nobody's household."""
+        return any(kind in definition.kinds for kind in AT_HOME)
+
+    def count_parts(
+        self,
+        definitions: Sequence[Definition],
+        months: Sequence[Period],
+        villages: Sequence[uuid.UUID],
+        homes: Homes,
+    ) -> Iterator[PartCount]:
+        """The same of the households in parts: one statement for all months."""
+        text, params = _counting(tuple(definitions), True, parts=True)
+        text, said = of_months(text, months, moment)
+        said |= {**params, **within(villages), "homes": list(homes), "parts": list(homes.values())}
+        sums: dict[tuple[uuid.UUID, str, str, str], tuple[int, int, int]] = {}
+        for month, kind, village, part, numbers in rows(text, said, often=False):
+            mine = [d for d in definitions if kind in d.kinds]
+            for place, definition in enumerate(mine):
+                key = (village, part, month, definition.code)
+                before = sums.get(key, (0, 0, 0))
+                sums[key] = _added(before, numbers[place * 3 : place * 3 + 3])
+        for key, (n, d, k) in sums.items():
+            yield PartCount(*key, n, d, k)
+
+    def subjects_of(
+        self,
+        definition: Definition,
+        village: uuid.UUID,
+        month: Period,
+        which: str,
+        households: Sequence[uuid.UUID],
+    ) -> list[Subject]:
+        """Who of some households stands behind a number."""
+        return _listed(definition, village, month, which, AT_HOME, homes=list(households))
+
+
+def _added(one: Sequence[int], other: Sequence[int]) -> tuple[int, int, int]:
+    return one[0] + other[0], one[1] + other[1], one[2] + other[2]
+
+
+def _listed(
+    definition: Definition,
+    village: uuid.UUID,
+    month: Period,
+    which: str,
+    kinds: Sequence[str],
+    homes: list[uuid.UUID] | None = None,
+) -> list[Subject]:
+    found: list[Subject] = []
+    said = {**moment(month), **within([village]), "homes": homes}
+    for kind in kinds:
+        if kind in definition.kinds:
+            text, params = listing(definition, kind, which, homes=homes is not None)
+            with connection.cursor() as cursor:
+                cursor.execute(text, {**params, **said})
+                found += [(kind, row[0]) for row in cursor.fetchall()]
+    return found
 
 
 @lru_cache(maxsize=64)
-def _counting(definitions: tuple[Definition, ...], villages: bool) -> tuple[str, dict[str, Any]]:
-    return counting(definitions, villages)
+def _counting(
+    definitions: tuple[Definition, ...], villages: bool, *, parts: bool = False
+) -> tuple[str, dict[str, Any]]:
+    return counting(definitions, villages, parts=parts)
+
+
+def moment(month: Period) -> dict[str, Any]:
+    """The end of a month as parameters: its last day, the first moment after it, its year."""
+    end = datetime.combine(month.next().first, time(), tzinfo=HANOI)
+    return {"day": month.last, "end": end, "year": month.last.year}
+
+
+def within(villages: Sequence[uuid.UUID] | None) -> dict[str, Any]:
+    return {} if villages is None else {"villages": list(villages)}
 
 
 class CommuneDatabase:

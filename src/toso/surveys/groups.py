@@ -65,6 +65,14 @@ def summary(village: Unit, day: date) -> list[Group]:
     return [_group(key, names.get(key, name), sizes.get(key, 0), plans) for key, name in order]
 
 
+def homes_in(
+    villages: Iterable[uuid.UUID], groups: Iterable[str], day: date
+) -> list[tuple[uuid.UUID, uuid.UUID, str]]:
+    """(household, village, group) of those that were in some groups on a day."""
+    rows = GroupAssignment.objects.filter(village__in=set(villages), group__in=set(groups)).on(day)
+    return list(rows.values_list("household", "village", "group"))
+
+
 def sizes_by_village(villages: Iterable[uuid.UUID], day: date) -> dict[uuid.UUID, int]:
     """How many households of each village are in a group on a day."""
     rows = GroupAssignment.objects.filter(village__in=list(villages)).on(day)

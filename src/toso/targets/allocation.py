@@ -15,9 +15,9 @@ from toso.kit.period import Period
 from toso.targets.allocating import Place, Sum, divide, receivers, sums
 from toso.targets.bases import Base, bases, group_bases
 from toso.targets.cells import UNKNOWN, Cells, whole, wrong
+from toso.targets.groups import group_names
 from toso.targets.lines import Line, key_of
 from toso.targets.models import Assignment, Target, Version
-from toso.targets.naming import group_names
 from toso.targets.shares import periods_of, split, spread
 from toso.targets.states import current, latest, room
 
@@ -141,7 +141,7 @@ def table_of(assignment: Assignment, definition: Definition, *, by_group: bool =
         for line in map(Line.read, assignment.lines)
         if line.indicator == definition.code and bool(line.group) == by_group
     }
-    given = _given(assignment, definition.code) if assignment.kind == "revise" else None
+    given = _given(assignment, definition.code, by_group) if assignment.kind == "revise" else None
     cells = []
     for place, group, known in _places(assignment, definition, by_group):
         key = (definition.code, place.unit, place.team, group)
@@ -176,8 +176,8 @@ def _places(
     day = clock.today()
     if by_group:
         sizes = group_bases(assignment.unit_id, definition, day)
-        for key, name in sorted(group_names(set(sizes)).items(), key=lambda pair: pair[1]):
-            yield Place(assignment.unit_id, name), key, sizes[key]
+        for key, name in group_names(assignment.unit_id, day).items():
+            yield Place(assignment.unit_id, name), key, sizes.get(key, UNKNOWN)
         return
     places = receivers(assignment.receiver, assignment.unit, day)
     known = bases([definition.code], [place.unit for place in places], Period.of(day))
@@ -186,10 +186,11 @@ def _places(
 
 
 def _given(
-    assignment: Assignment, code: str
+    assignment: Assignment, code: str, by_group: bool
 ) -> dict[tuple[str, uuid.UUID, uuid.UUID | None, str], Target]:
     rows = Target.objects.of_year(assignment.year).filter(indicator=code).standing()
-    held = rows.filter(receiver=assignment.receiver).with_versions()
+    receiver = assignment.assigner if by_group else assignment.receiver
+    held = rows.filter(receiver=receiver).with_versions()
     return {key_of(target): target for target in held if current(target)}
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from toso.charter.workings import TargetStep
+from toso.figures.parts import has_parts
 from toso.kit import clock
 from toso.people.asking import person
 from toso.targets import drafting
@@ -156,7 +157,7 @@ def _page(
         "pasted": request.POST.get("pasted", "") if status != 200 else "",
         "stale": isinstance(refusal, Stale),
         "groups_url": _other(table),
-        "has_groups": table.assignment.assigner == "commune",
+        "has_groups": table.assignment.assigner == "commune" and has_parts(table.definition),
     }
     return render(request, "targets/allocate.html", context, status=status)
 

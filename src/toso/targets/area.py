@@ -10,7 +10,7 @@ from toso.kit import clock
 from toso.kit.period import Period
 from toso.people.scope import Scope
 from toso.places.models import Ancestry, Standing
-from toso.targets.progress import When
+from toso.targets.when import When
 
 _LEVELS = ["province", "district", "commune", "village", "workplace"]
 NOW = "now"
@@ -91,7 +91,7 @@ def area_of(request: HttpRequest) -> Area:
         unit = uuid.UUID(request.GET["unit"]) if request.GET.get("unit") else scope.main.unit_id
     except ValueError:
         raise Http404 from None
-    here = Standing.objects.on(clock.today()).filter(unit=unit).first()
+    here = Standing.objects.on(clock.today()).select_related("unit").filter(unit=unit).first()
     if here is None or not scope.contains(unit):
         raise Http404
     return Area(here, when_of(request), request.GET.get("as") == NOW, scope)

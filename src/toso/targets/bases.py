@@ -12,8 +12,8 @@ from datetime import date
 from toso.figures.definitions import Definition
 from toso.figures.reading import Reading, for_units
 from toso.kit.period import Period
-from toso.places.models import Ancestry
-from toso.surveys.models import GroupAssignment
+from toso.targets.groups import group_names
+from toso.targets.measured import measured_groups
 from toso.targets.shares import plan_count
 
 
@@ -43,33 +43,28 @@ def bases(
     }
 
 
-def _base(reading: Reading, month: Period) -> Base:
+def _base(reading: Reading, month: Period, source: str = "") -> Base:
     when = f"{month.first:%m/%Y}"
     if reading.indicator.is_flow:
         return Base(None, 0, "Số lượt, số buổi: không có mẫu số")
     if reading.denominator <= 0:
         return Base(None, 0, f"Chưa có số liệu mẫu số đến tháng {when}")
-    source = f"Sổ trên TổSố, tháng {when}"
+    source = source or f"Sổ trên TổSố, tháng {when}"
     return Base(reading.denominator, reading.numerator, source)
 
 
 def group_bases(unit: uuid.UUID, definition: Definition, day: date) -> dict[str, Base]:
-    """Household group → its base in a village or commune on a day: households in the group.
+    """Household group → its base in a village or commune on a day, counted from who is in it.
 
-    Only for what is counted by household alone; who of a group has it already nobody counts.
+    One that nobody is in, or whose members nobody can count apart, has none.
     """
-    if definition.kinds != ("household",):
-        return {}
-    villages = Ancestry.objects.filter(
-        ancestor=unit, descendant__level="village", valid__contains=day
-    ).values("descendant")
-    found: dict[str, int] = {}
-    for key in (
-        GroupAssignment.objects.filter(village__in=villages).on(day).values_list("group", flat=True)
-    ):
-        found[key] = found.get(key, 0) + 1
-    source = f"Phân nhóm hộ ngày {day:%d/%m/%Y}"
-    return {key: Base(number, 0, source) for key, number in found.items()}
+    month = Period.of(day)
+    keys = [(unit, key) for key in group_names(unit, day)]
+    found = measured_groups(keys, {definition.code: definition}, [month], day)
+    return {
+        group: _base(reading, month, f"Phân nhóm hộ ngày {day:%d/%m/%Y}")
+        for ((_, group), _, _), reading in found.items()
+    }
 
 
 def asked_by_plan(definition: Definition, base: Base) -> int | None:

@@ -10,7 +10,7 @@ from toso.places.models import Standing
 from toso.targets.area import NOW, Area, reader, when_of
 from toso.targets.models import Assignment, Target
 from toso.targets.offices import may_draft, may_issue
-from toso.targets.progress import When
+from toso.targets.when import When
 
 
 def target_of(request: HttpRequest, key: uuid.UUID) -> Target:

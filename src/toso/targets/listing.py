@@ -1,6 +1,5 @@
 """The rows of a page of targets: each with its version, its state and its progress."""
 
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,8 +14,9 @@ from toso.targets.gauge import Gauge
 from toso.targets.models import Target, Version
 from toso.targets.naming import receivers
 from toso.targets.offices import ISSUERS, LEVELS, may_answer, seats
-from toso.targets.progress import Asked, Progress, When, progress_of
+from toso.targets.progress import Asked, Progress, progress_of
 from toso.targets.states import State, current, in_force, latest, proposal, state
+from toso.targets.when import When
 
 if TYPE_CHECKING:
     from toso.targets.querysets import TargetQuerySet
@@ -82,9 +82,10 @@ def shown_on(target: Target, when: When) -> Version | None:
 
 
 def asked(target: Target, version: Version) -> Asked:
-    """Nobody counts a household group apart: figures are of the whole place."""
-    unit: uuid.UUID | None = None if target.group else target.unit_id
-    return Asked(unit, target.indicator, version.count, version.base, version.steps)
+    """What its progress is measured by: the figures of its place, or of one group there."""
+    return Asked(
+        target.unit_id, target.indicator, version.count, version.base, version.steps, target.group
+    )
 
 
 def given_from(area: Area) -> "TargetQuerySet":

@@ -1,11 +1,7 @@
 """What receivers are called: a team by its name, a place by its standing, a household group."""
 
 import uuid
-from collections.abc import Iterable, Sequence
-from functools import reduce
-from operator import or_
-
-from django.db.models import Q
+from collections.abc import Collection, Iterable, Sequence
 
 from toso.kit import clock
 from toso.places.models import Standing
@@ -16,11 +12,11 @@ from toso.targets.models import Target
 def receivers(targets: Sequence[Target]) -> dict[uuid.UUID, str]:
     """Target → "xã Vạn Thắng", "Tổ công nghệ số cộng đồng Quảng Hội 1", "… · Nhóm tiểu thương"."""
     places = unit_names(target.unit_id for target in targets)
-    groups = group_names({target.group for target in targets if target.group})
+    groups = group_names({(target.unit_id, target.group) for target in targets if target.group})
     found = {}
     for target in targets:
         name = target.team.name if target.team else places.get(target.unit_id, "")
-        group = groups.get(target.group, target.group)
+        group = groups.get((target.unit_id, target.group), target.group)
         found[target.pk] = f"{name} · {group}" if group else name
     return found
 
@@ -31,10 +27,16 @@ def unit_names(units: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
     return {row.unit_id: str(row) for row in rows.order_by("valid")}
 
 
-def group_names(keys: set[str]) -> dict[str, str]:
-    """Key of a household group → its name in the newest criteria that have it."""
-    if not keys:
+def group_names(wanted: Collection[tuple[uuid.UUID, str]]) -> dict[tuple[uuid.UUID, str], str]:
+    """(place, key of a household group) → its name in the newest criteria of the place, or of one
+    above it, that have it; keys are only their owner's."""
+    if not wanted:
         return {}
-    holds = reduce(or_, (Q(groups__contains=[{"key": key}]) for key in keys))
-    rows = CriteriaVersion.objects.filter(holds).order_by("made_at").values_list("groups")
-    return {g["key"]: g["name"] for (groups,) in rows for g in groups if g["key"] in keys}
+    below = "criteria__owner__descendant_rows__descendant"
+    rows = CriteriaVersion.objects.filter(**{f"{below}__in": {unit for unit, _ in wanted}})
+    return {
+        (unit, group["key"]): group["name"]
+        for unit, groups in rows.order_by("made_at").values_list(below, "groups")
+        for group in groups
+        if (unit, group["key"]) in wanted
+    }

@@ -163,8 +163,9 @@ def _check_receivers(order: Order) -> None:
 
 def _check_groups(order: Order) -> None:
     """A household group is one of the criteria in force at the receiver."""
-    units = Unit.objects.filter(pk__in={line.unit for line in _by_group(order)})
-    known = {unit.pk: group_names(unit, order.day) for unit in units}
+    known = {
+        unit: group_names(unit, order.day) for unit in {line.unit for line in _by_group(order)}
+    }
     for line in _by_group(order):
         if line.group not in known.get(line.unit, {}):
             raise Refused(

@@ -1,20 +1,21 @@
 """A figure against its target, on any day, "as it was" and "as it is now" (issue 4; mission §6).
 
-Read from roll-ups only; a share is Σ/Σ of their integers. Missing is not zero (IND-R7): where
-nothing is known there is no number done, no pace and no forecast, only “chưa có số liệu”.
+Read from roll-ups; of one household group counted apart, from those who were in it on the day asked
+(`measured`). A share is Σ/Σ of integers. Missing is not zero (IND-R7): where nothing is known there
+is no number done, no pace and no forecast, only “chưa có số liệu”.
 """
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from toso.figures.definitions import Definition
+from toso.figures.parts import has_parts
 from toso.figures.reading import MET, NO_DATA, NOT_MET, Reading
-from toso.kit import clock
 from toso.kit.period import Period
-from toso.targets.measured import definitions, measured, measured_now
-from toso.targets.pace import LOOKS_BACK, Forecast, Pace, enough, forecast, pace
+from toso.targets.measured import definitions, measured, measured_groups, measured_now
+from toso.targets.pace import Forecast, Pace, enough, forecast, pace
+from toso.targets.when import When
 
 
 @dataclass(frozen=True)
@@ -27,72 +28,15 @@ class Step:
 
 @dataclass(frozen=True)
 class Asked:
-    """What is measured: an indicator of a unit, against a count in a base and steps towards it.
+    """What is measured: an indicator of a unit, or of one household group in it, against a count in
+    a base and steps towards it."""
 
-    `unit` None: nobody counts it for this receiver (one household group of a unit).
-    """
-
-    unit: uuid.UUID | None
+    unit: uuid.UUID
     indicator: str
     count: int
     base: int | None
     steps: dict[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class When:
-    """The moment of a question: a month's end, or to date in the month that runs."""
-
-    year: Period
-    month: Period
-    today: date
-
-    @classmethod
-    def on(cls, day: date, year: int | None = None) -> "When":
-        """What was known on a day: its own month if that is over by then or still runs, else the
-        month before. A year that is over is asked at its last month."""
-        asked = Period(f"{year or day.year:04}")
-        month, today = Period.of(day), clock.today()
-        if today not in month and day < month.last:
-            month = month.previous()
-        return cls(asked, min(month, asked.months()[-1]), today)
-
-    @property
-    def is_to_date(self) -> bool:
-        """The month is not over: its figures are those of today."""
-        return self.today < self.month.last and self.today in self.month
-
-    @property
-    def day(self) -> date:
-        """The day whose state is shown."""
-        return self.today if self.is_to_date else self.month.last
-
-    @property
-    def begins(self) -> date:
-        """The first day on which something can still be done for the year."""
-        next_day = self.today if self.is_to_date else self.month.next().first
-        return max(next_day, self.year.first)
-
-    @property
-    def has_begun(self) -> bool:
-        return self.month.last >= self.year.first
-
-    @property
-    def is_over(self) -> bool:
-        return self.begins > self.year.last
-
-    @property
-    def closed(self) -> list[Period]:
-        """The last months that are over, in order: as many as a forecast looks back on."""
-        months = [self.month.previous() if self.is_to_date else self.month]
-        while len(months) <= LOOKS_BACK:
-            months.insert(0, months[0].previous())
-        return months
-
-    @property
-    def so_far(self) -> list[Period]:
-        """The months of the year up to the one asked about."""
-        return [month for month in self.year.months() if month <= self.month]
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -105,16 +49,28 @@ class Progress:
     course: dict[str, Reading] = field(default_factory=dict)
 
     @property
+    def is_counted(self) -> bool:
+        """Whether anybody can count it: in a household group, only what households have or get."""
+        return self.indicator is not None and not (
+            self.asked.group and not has_parts(self.indicator)
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        """A household group that nobody was in on the day."""
+        return bool(self.asked.group) and not self.course
+
+    @property
     def reading(self) -> Reading | None:
         """The figures of the month; None where nobody counts them."""
-        if self.indicator is None or self.asked.unit is None:
+        if self.indicator is None or self.is_empty:
             return None
         return self.course.get(self.when.month.text, Reading(self.indicator))
 
     @property
     def done(self) -> int | None:
         """How many have it for certain; of work, how much was done in the year so far."""
-        if self.is_flow and self.asked.unit:
+        if self.is_flow and not self.is_empty:
             return sum(self._at(month) or 0 for month in self.when.so_far)
         return self._at(self.when.month)
 
@@ -216,24 +172,46 @@ def progress_of(
 ) -> list[Progress]:
     """Progress of many at once, in the order asked: a few queries, however many they are."""
     known = definitions(when.month, {one.indicator for one in asked})
-    units = sorted({one.unit for one in asked if one.unit})
     flows = any(definition.is_flow for definition in known.values())
     months = sorted({*when.closed, when.month, *(when.so_far if flows else [])})
-    if not units or not known:
-        found = {}
-    elif as_it_is_now:
-        found = measured_now(units, known, months, when.today)
-    else:
-        found = measured(units, known, months)
-    courses: dict[tuple[uuid.UUID, str], dict[str, Reading]] = {}
-    for (unit, code, month), reading in found.items():
-        courses.setdefault((unit, code), {})[month] = reading
+    courses: dict[tuple[uuid.UUID, str, str], dict[str, Reading]] = {}
+    for key, month, reading in _found(asked, known, months, when, as_it_is_now):
+        courses.setdefault(key, {})[month] = reading
     return [
         Progress(
             one,
             when,
             known.get(one.indicator),
-            courses.get((one.unit, one.indicator), {}) if one.unit else {},
+            courses.get((one.unit, one.group, one.indicator), {}),
         )
         for one in asked
     ]
+
+
+def _found(
+    asked: Sequence[Asked],
+    known: dict[str, Definition],
+    months: Sequence[Period],
+    when: When,
+    as_it_is_now: bool,
+) -> Iterator[tuple[tuple[uuid.UUID, str, str], str, Reading]]:
+    """((unit, household group, indicator), month, reading), wholes first."""
+    units = sorted({one.unit for one in asked if not one.group})
+    if units and known:
+        wholes = (
+            measured_now(units, known, months, when.today)
+            if as_it_is_now
+            else measured(units, known, months)
+        )
+        for (unit, code, month), reading in wholes.items():
+            yield (unit, "", code), month, reading
+    apart = [one for one in asked if one.group]
+    parts = measured_groups(
+        sorted({(one.unit, one.group) for one in apart}),
+        {one.indicator: known[one.indicator] for one in apart if one.indicator in known},
+        months,
+        when.today if as_it_is_now else when.day,
+        as_it_is_now=as_it_is_now,
+    )
+    for ((unit, group), code, month), reading in parts.items():
+        yield (unit, group, code), month, reading

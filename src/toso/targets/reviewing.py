@@ -111,11 +111,12 @@ def _names(lines: Sequence[Line]) -> Any:
     places = unit_names(line.unit for line in lines)
     wanted = [line.team for line in lines if line.team]
     teams = dict(Team.objects.filter(pk__in=wanted).values_list("pk", "name"))
-    groups = group_names({line.group for line in lines if line.group})
+    groups = group_names({(line.unit, line.group) for line in lines if line.group})
 
     def name(line: Line) -> str:
         whole = teams.get(line.team, "") if line.team else places.get(line.unit, "")
-        return f"{whole} · {groups.get(line.group, line.group)}" if line.group else whole
+        group = groups.get((line.unit, line.group), line.group)
+        return f"{whole} · {group}" if group else whole
 
     return name
 

@@ -80,7 +80,7 @@ def sheet_of(assignment: Assignment) -> Sheet:
 
 
 def _groups(assignment: Assignment, lines: tuple[Line, ...], day: date) -> dict[str, str]:
-    return group_names(assignment.unit, day) if any(line.group for line in lines) else {}
+    return group_names(assignment.unit_id, day) if any(line.group for line in lines) else {}
 
 
 def _grounds(assignment: Assignment, day: date) -> list[str]:

@@ -9,8 +9,9 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from toso.figures.reading import MET, NO_DATA, NOT_MET
 from toso.targets.models import Reply, Target, Version
-from toso.targets.progress import Asked, Progress, When, progress_of
+from toso.targets.progress import Asked, Progress, progress_of
 from toso.targets.states import State
+from toso.targets.when import When
 
 _WORDS = {
     None: State.ASSIGNED,
@@ -35,9 +36,7 @@ class Given:
 
     @property
     def asked(self) -> Asked:
-        return Asked(
-            None if self.group else self.unit, self.indicator, self.count, self.base, self.steps
-        )
+        return Asked(self.unit, self.indicator, self.count, self.base, self.steps, self.group)
 
 
 def given(targets: "QuerySet[Target]") -> list[Given]:

@@ -12,6 +12,7 @@ from random import Random
 from uuid import UUID
 
 from toso.demo.building.copying import copy_objects
+from toso.demo.building.group_targets import divide_among_groups
 from toso.demo.building.land import Commune
 from toso.demo.world import World
 from toso.documents.issuing import enter
@@ -48,6 +49,7 @@ def give_targets(world: World, communes: list[Commune], rng: Random) -> None:
     cascade.province()
     cascade.districts()
     cascade.communes()
+    divide_among_groups(world, cascade.chairs[world.units["Vạn Thắng"].pk])
     cascade.talk()
 
 

@@ -1,6 +1,7 @@
 """Words of the pages of targets."""
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 from django import template
 from django.urls import NoReverseMatch, reverse
@@ -72,6 +73,15 @@ def standing(state: State) -> dict[str, object]:
 def gauge(progress: Progress, label: str = "") -> dict[str, object]:
     """Done, missing, the mark of the target and of the step that is due."""
     return {"gauge": Gauge(progress), "progress": progress, "label": label}
+
+
+@register.simple_tag
+def behind(progress: Progress) -> str:
+    """The page of the figures behind a progress, down to the visits; of a group, only its own."""
+    asked = progress.asked
+    said = {"unit": str(asked.unit), "month": progress.when.month.text, "group": asked.group}
+    page = reverse("figures:indicator", args=[asked.indicator])
+    return f"{page}?{urlencode({key: value for key, value in said.items() if value})}"
 
 
 @register.filter
