@@ -117,6 +117,8 @@ BUDGETS: list[Budget] = [
     Budget("giang", "/targets/", 34),
     Budget("hai", "/targets/", 34),
     Budget("dung", "/targets/given/IND-KH22-05b/", 24),
+    Budget("binh", "/targets/waiting/", 18),
+    Budget("son", "/targets/contests/", 18),
     Budget("giang", "/targets/proposals/?year=2023", 18),
     Budget("dung", "/targets/{target}/", 34),
     Budget("son", "/targets/assignments/{draft}/", 26),

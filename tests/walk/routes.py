@@ -116,6 +116,8 @@ ROUTES: dict[str, Ask] = {
     "targets:index": _ask(unit="unit"),
     "targets:xlsx": _ask(unit="unit"),
     "targets:given": _ask("code", unit="unit"),
+    "targets:accept_many": _ask(unit="unit"),
+    "targets:answer_many": _ask(),
     "targets:proposals": _ask(unit="unit", year="year"),
     "targets:begin": _ask(unit="unit"),
     "targets:assignment": _ask("assignment"),

@@ -117,6 +117,11 @@ def withdraw(target: Target, *, by: Account, seen: int, reason: str = "") -> Rep
 def _open(target: Target, seen: int) -> tuple[Target, Version]:
     """The target under lock and its version, when it is the one seen and still to be answered."""
     (target,) = locked([target.pk])
+    return target, open_version(target, seen)
+
+
+def open_version(target: Target, seen: int) -> Version:
+    """What is still to be answered of a target under lock; raises Refused."""
     version = current(target)
     if target.successor_id or version is None:
         raise Refused(
@@ -130,7 +135,7 @@ def _open(target: Target, seen: int) -> tuple[Target, Version]:
             _("Chỉ tiêu này đã được nhận."),
             _("Muốn thay đổi, hãy gửi đề xuất điều chỉnh kèm lý do."),
         )
-    return target, version
+    return version
 
 
 def _stale(mine: object, theirs: Version) -> Stale:

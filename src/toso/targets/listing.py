@@ -105,13 +105,13 @@ def to_answer(scope: Scope, shown: Sequence[Row]) -> list[Row]:
     return [row for row in shown if row.state in open_ones and may_answer(scope, row.target)]
 
 
-def contested(scope: Scope, year: int) -> list[Target]:
+def contested(scope: Scope, *years: int) -> list[Target]:
     """Targets that receivers contest and that the person has to answer."""
     mine = Q(pk__in=[])
     for party in ISSUERS:
         for seat in seats(scope, party, "issue"):
             below = Ancestry.objects.filter(ancestor=seat, valid__contains=scope.on)
             mine |= Q(assigner=party, unit__in=below.values("descendant"))
-    found = Target.objects.within(scope).of_year(year).standing().filter(mine)
+    found = Target.objects.within(scope).filter(year__in=years).standing().filter(mine)
     said = found.filter(versions__replies__word="contested").distinct().with_versions()
     return [target for target in said if state(target) == State.CONTESTED]

@@ -8,6 +8,7 @@ from toso.targets import (
     file_views,
     issue_views,
     proposal_views,
+    together_views,
     views,
 )
 
@@ -16,6 +17,8 @@ urlpatterns = [
     path("", views.index, name="index"),
     path("xlsx/", file_views.xlsx, name="xlsx"),
     path("given/<str:code>/", views.given, name="given"),
+    path("waiting/", together_views.accept_many, name="accept_many"),
+    path("contests/", together_views.answer_many, name="answer_many"),
     path("proposals/", proposal_views.index, name="proposals"),
     path("assignments/new/", allocation_views.begin, name="begin"),
     path("assignments/<uuid:key>/", allocation_views.assignment, name="assignment"),
