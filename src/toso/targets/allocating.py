@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from toso.figures.definitions import Definition
 from toso.kit.period import Period
 from toso.places.models import Standing, Unit
-from toso.targets.balances import balances
+from toso.targets.balances import Balance, balances
 from toso.targets.bases import Base, asked_by_plan, bases
 from toso.targets.goals import goals
 from toso.targets.lines import Line
@@ -120,65 +120,67 @@ class Sum:
 
 
 def sums(assignment: Assignment, lines: Sequence[Line], day: date, month: Period) -> dict[str, Sum]:
-    """Indicator → how a draft's wholes stand against the parent; groups are asked of the whole."""
+    """Indicator → how a draft's wholes stand against the parent; groups are asked of the whole.
+
+    A handful of queries, however many indicators there are.
+    """
     wholes = [line for line in lines if not line.group]
     definitions = {d.code: d for d in goals(assignment.year, day)}
-    parents = _parents(assignment, day)
     top = bases(list(definitions), [assignment.unit_id], month)
-    codes = dict.fromkeys([*parents, *(line.indicator for line in wholes)])
+    held = {balance.target.indicator: balance for balance in balances(_parents(assignment, day))}
+    codes = list(dict.fromkeys([*held, *(line.indicator for line in wholes)]))
+    roots = _roots(assignment, [code for code in codes if code not in held])
     return {
         code: _sum(
             code,
             [line for line in wholes if line.indicator == code],
-            parents.get(code),
-            _plan(definitions.get(code), top.get((code, assignment.unit_id))),
+            held.get(code),
+            roots.get(code, []),
+            definitions.get(code),
             top.get((code, assignment.unit_id)),
-            assignment,
         )
         for code in codes
     }
 
 
-def _parents(assignment: Assignment, day: date) -> dict[str, Target]:
+def _parents(assignment: Assignment, day: date) -> list[Target]:
     if path_on(day).step_to(assignment.assigner) is None:
-        return {}
+        return []
     rows = Target.objects.of(assignment.unit).of_year(assignment.year).to(assignment.assigner)
-    return {t.indicator: t for t in rows.whole().standing().with_versions().order_by("indicator")}
+    return list(rows.whole().standing().with_versions().order_by("indicator"))
 
 
-def _plan(definition: Definition | None, base: Base | None) -> int | None:
-    return asked_by_plan(definition, base) if definition and base else None
+def _roots(assignment: Assignment, codes: Sequence[str]) -> dict[str, list[Target]]:
+    """At the top: what the same assigner has given already in some indicators of the year."""
+    if not codes:
+        return {}
+    rows = Target.objects.of_year(assignment.year).to(assignment.receiver).standing().whole()
+    found: dict[str, list[Target]] = {}
+    rows = rows.filter(indicator__in=codes, parent=None, assigner=assignment.assigner)
+    for target in rows.with_versions():
+        found.setdefault(target.indicator, []).append(target)
+    return found
 
 
 def _sum(
     code: str,
     lines: Sequence[Line],
-    parent: Target | None,
-    asked: int | None,
+    held: Balance | None,
+    roots: Sequence[Target],
+    definition: Definition | None,
     base: Base | None,
-    assignment: Assignment,
 ) -> Sum:
     drafted = {(line.unit, line.team) for line in lines}
     numbers = [line.base for line in lines]
     known = [number for number in numbers if number is not None]
-    given, parts, base_given = None, _roots(assignment, code), base.number if base else None
-    if parent:
-        now = balances([parent])[0]
-        given, parts, base_given = now.given, list(now.parts), now.base_given
-    held = sum(claim(t) for t in parts if (t.unit_id, t.team_id) not in drafted)
+    parts = held.parts if held else roots
+    plan = asked_by_plan(definition, base) if definition and base else None
     return Sum(
         indicator=code,
-        given=given,
-        asked=None if parent else asked,
-        held=held,
+        given=held.given if held else None,
+        asked=None if held else plan,
+        held=sum(claim(t) for t in parts if (t.unit_id, t.team_id) not in drafted),
         drafted=sum(line.count for line in lines),
-        base_given=base_given,
+        base_given=held.base_given if held else base.number if base else None,
         base_drafted=sum(known) if len(known) == len(numbers) else None,
     )
-
-
-def _roots(assignment: Assignment, code: str) -> list[Target]:
-    """At the top: what the same assigner has given already in this indicator and year."""
-    rows = Target.objects.of_year(assignment.year).to(assignment.receiver).standing().whole()
-    found = rows.filter(indicator=code, parent=None, assigner=assignment.assigner)
-    return list(found.with_versions())

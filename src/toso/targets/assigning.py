@@ -106,9 +106,8 @@ def _take_effect(assignment: Assignment, by: Account) -> list[Target]:
 
 def _stand_on(order: Order, targets: Sequence[Target]) -> None:
     """The paper implements those by which the level above gave what is passed on (DOC-01)."""
-    above = {t.parent_id for t in targets if t.parent_id}
-    rows = Target.objects.filter(pk__in=above).with_versions()
-    held = [version for row in rows if (version := in_force(row, order.day))]
-    papers = {v.document for v in held if v.document and v.document_id != order.document.pk}
-    for paper in sorted(papers, key=str):
+    above = {t.parent.pk: t.parent for t in targets if t.parent}
+    held = [version for row in above.values() if (version := in_force(row, order.day))]
+    wanted = {v.document_id for v in held if v.document_id} - {order.document.pk}
+    for paper in sorted(Document.objects.filter(pk__in=wanted), key=str):
         issuing.link(order.document, paper, Link.How.IMPLEMENTS, by=order.by)

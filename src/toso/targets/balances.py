@@ -54,14 +54,23 @@ def group_balance(target: Target) -> Balance:
 
 def balances(targets: Sequence[Target], *, by_group: bool = False) -> list[Balance]:
     """The balances of many targets in a handful of queries, in the order given."""
+    return [pair[by_group] for pair in both_balances(targets)]
+
+
+def both_balances(targets: Sequence[Target]) -> list[tuple[Balance, Balance]]:
+    """Of each target what it has passed on to the level below, and its parts by household group."""
     heirs = _heirs(targets)
-    rows = Target.objects.filter(parent__in=list(heirs)).standing().with_versions()
-    rows = rows.exclude(group="") if by_group else rows.whole()
-    parts: dict[uuid.UUID, list[Target]] = defaultdict(list)
+    rows = Target.objects.filter(parent__in=list(heirs)).standing().with_numbers()
+    parts: dict[tuple[uuid.UUID, bool], list[Target]] = defaultdict(list)
     for row in rows.order_by("unit", "team", "group"):
-        parts[heirs[row.parent_id]].append(row)
-    by = "groups" if by_group else "receivers"
-    return [_of(target, parts[target.pk], by) for target in targets]
+        parts[heirs[row.parent_id], bool(row.group)].append(row)
+    return [
+        (
+            _of(target, parts[target.pk, False], "receivers"),
+            _of(target, parts[target.pk, True], "groups"),
+        )
+        for target in targets
+    ]
 
 
 def _heirs(targets: Iterable[Target]) -> dict[uuid.UUID, uuid.UUID]:

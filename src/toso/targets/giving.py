@@ -5,16 +5,16 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from toso.journal.chain import entry_of, record_all
 from toso.journal.models import Entry
 from toso.kit import clock
-from toso.targets.balances import balances
+from toso.targets.balances import both_balances
 from toso.targets.lines import Line, key_of
 from toso.targets.models import Target, Version
 from toso.targets.orders import Order
+from toso.targets.querysets import TargetQuerySet
 from toso.targets.refusals import Exceeded, Refused, Stale
 from toso.targets.states import current, latest, room
 
@@ -62,21 +62,18 @@ def _pass(order: Order, lines: list[Line]) -> list[_Given]:
 
 
 def _parents(order: Order, lines: list[Line]) -> dict[Key, Target]:
-    """The targets that these are parts of, locked in one order so that nobody waits in a circle."""
-    wanted = Q(pk__in=[])
-    for line in lines:
-        whole = line.group != ""
-        wanted |= Q(
-            indicator=line.indicator,
-            receiver=order.receiver(line) if whole else order.step.assigner,
-            unit=line.unit if whole else order.unit.pk,
-            team=line.team if whole else None,
-        )
-    rows = Target.objects.of_year(order.assignment.year).filter(wanted).whole().standing()
-    if not any(line.group for line in lines) and order.path.step_to(order.step.assigner) is None:
+    """The targets that these are parts of, locked in one order so that nobody waits in a circle;
+    of wholes and of parts by household group apart."""
+    rows = Target.objects.of_year(order.assignment.year).whole().standing()
+    rows = rows.filter(indicator__in={line.indicator for line in lines})
+    if lines[0].group:  # parts of what the same receivers hold
+        rows = rows.filter(unit__in={line.unit for line in lines})
+    else:
+        rows = rows.filter(receiver=order.step.assigner, unit=order.unit, team=None)
+    if not lines[0].group and order.path.step_to(order.step.assigner) is None:
         _lock_root(order)
         return {}
-    return {(t.receiver, *key_of(t)): t for t in locked(rows.values_list("pk", flat=True))}
+    return {(t.receiver, *key_of(t)): t for t in _held(rows)}
 
 
 def _lock_root(order: Order) -> None:
@@ -87,18 +84,21 @@ def _lock_root(order: Order) -> None:
 
 
 def locked(targets: Iterable[uuid.UUID]) -> list[Target]:
-    """Targets as they are now, held until the transaction ends."""
-    wanted = list(targets)
-    rows = Target.objects.filter(pk__in=wanted).order_by("pk")
-    list(rows.select_for_update().values_list("pk", flat=True))
-    return list(rows.with_versions())
+    """Targets as they are now, held until the transaction ends: rows are locked in one order, their
+    versions read after that."""
+    return _held(Target.objects.filter(pk__in=list(targets)))
+
+
+def _held(rows: TargetQuerySet) -> list[Target]:
+    asked = Target.objects.filter(pk__in=rows.values("pk")).order_by("pk")
+    return list(asked.select_for_update(of=("self",)).with_numbers())
 
 
 def _standing(order: Order, lines: list[Line]) -> dict[Key, Target]:
     rows = Target.objects.of_year(order.assignment.year).filter(
         indicator__in={line.indicator for line in lines}, unit__in={line.unit for line in lines}
     )
-    return {(t.receiver, *key_of(t)): t for t in locked(rows.values_list("pk", flat=True))}
+    return {(t.receiver, *key_of(t)): t for t in _held(rows)}
 
 
 def _parent_of(order: Order, line: Line, parents: dict[Key, Target]) -> Target | None:
@@ -181,8 +181,8 @@ def _check_turn(order: Order, line: Line, target: Target) -> None:
 
 def prove(targets: Collection[uuid.UUID]) -> None:
     """Parts never exceed what their parent holds; raises Exceeded with the numbers."""
-    rows = list(Target.objects.filter(pk__in=targets).standing().with_versions())
-    found = [*balances(rows), *balances(rows, by_group=True)]
+    rows = list(Target.objects.filter(pk__in=targets).standing().with_numbers())
+    found = [balance for pair in both_balances(rows) for balance in pair]
     over = [(now.target.indicator, now.given, now.allocated) for now in found if now.left < 0]
     if over:
         said = "; ".join(

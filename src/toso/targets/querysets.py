@@ -36,9 +36,11 @@ class TargetQuerySet(models.QuerySet[Any]):
 
     def with_versions(self) -> Self:
         """With all versions and replies, so that `targets.states` asks the database nothing."""
-        return self.prefetch_related("versions__replies", "versions__document").select_related(
-            "unit", "team", "parent"
-        )
+        return self.with_numbers().prefetch_related("versions__document")
+
+    def with_numbers(self) -> Self:
+        """The same without the documents, for who only adds up."""
+        return self.prefetch_related("versions__replies").select_related("unit", "team", "parent")
 
 
 class GivingQuerySet(models.QuerySet[Any]):

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from toso.kit.text import sort_key
 from toso.targets import listing
-from toso.targets.balances import Balance, balance, group_balance
+from toso.targets.balances import Balance, both_balances
 from toso.targets.finding import area_about
 from toso.targets.forms import AnswerForm, ContestForm, SeenForm
 from toso.targets.models import Target
@@ -41,7 +41,7 @@ def target_page(
         "versions": list(reversed(versions(target))),
         "in_force": in_force(target),
         "pending": pending(target),
-        "shares": [_shares(share, area) for share in (balance(target), group_balance(target))],
+        "shares": _shares(both_balances([target])[0], area),
         "forebears": target.forebears.all(),
         "seen": version.number if version else 0,
         "seen_proposal": waiting.number if waiting else 0,
@@ -51,10 +51,18 @@ def target_page(
     return render(request, "targets/target.html", context, status=status)
 
 
-def _shares(held: Balance, area: Any) -> dict[str, Any]:
-    """Given, allocated, left, and the receivers with their progress."""
-    rows = sorted(listing.rows(list(held.parts[:FEW]), area), key=lambda row: sort_key(row.name))
-    return {"balance": held, "rows": rows, "more": max(0, len(held.parts) - FEW)}
+def _shares(held: tuple[Balance, Balance], area: Any) -> list[dict[str, Any]]:
+    """Given, allocated, left, and the receivers with their progress: measured all at once."""
+    rows = listing.rows([part for share in held for part in share.parts[:FEW]], area)
+    rows.sort(key=lambda row: sort_key(row.name))
+    return [
+        {
+            "balance": share,
+            "rows": [row for row in rows if bool(row.target.group) == (share.by == "groups")],
+            "more": max(0, len(share.parts) - FEW),
+        }
+        for share in held
+    ]
 
 
 def _acts(scope: Any, target: Target, form: Any, seen: int) -> dict[str, Any]:

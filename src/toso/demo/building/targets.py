@@ -118,7 +118,7 @@ class Cascade:
         self, holder: UUID, parts: Sequence[tuple[UUID, UUID | None]], step: str
     ) -> list[Line]:
         """What a holder has, shared by base; teams get their villages' share of it."""
-        rows = Target.objects.filter(unit=holder, year=YEAR, team=None, group="").with_versions()
+        rows = Target.objects.filter(unit=holder, year=YEAR, team=None, group="").with_numbers()
         lines: list[Line] = []
         for target in rows:
             version = in_force(target)
