@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.targets.conftest import HOUSEHOLDS, Stage
+from tests.targets.conftest import HOUSEHOLDS, Stage, again
 from toso.demo.world import World
 from toso.figures.counting import recount
 from toso.figures.rolling import refresh_all
@@ -24,6 +24,7 @@ from toso.surveys.models import CriteriaVersion, GroupAssignment
 from toso.targets.measured import definitions
 from toso.targets.models import Target
 from toso.targets.progress import Asked, Progress, progress_of
+from toso.targets.states import State, state
 from toso.targets.when import When
 
 TODAY, OCTOBER = date(2022, 10, 18), Period("2022-10")
@@ -105,10 +106,10 @@ def test_groups_that_partition_a_village_add_up_to_its_own_figure(
     for model in (Help, Visit, GroupAssignment, Status):
         model.objects.all().delete()
     homes = [world.households[f"{v} {n}"] for v in VILLAGES for n in (1, 2, 3)]
-    for home, (key, state, visits, named) in zip(homes, houses, strict=True):
+    for home, (key, skilled, visits, named) in zip(homes, houses, strict=True):
         put(criteria, home, key)
-        if state:
-            knows(home, state)
+        if skilled:
+            knows(home, skilled)
         for _ in range(visits):
             visit(home, home.residents.first() if named else None)
     world.residents["Quảng Hội 1 1 1"].__class__.objects.update(had_procedure=True)
@@ -251,3 +252,12 @@ def test_a_group_is_called_as_its_own_commune_calls_it(
     regroup(save_criteria(stage.unit("Vạn Giã"), other, stage.world.people["nga"]).criteria)
     page = as_person("binh").get(f"/targets/{given_groups.pk}/").content.decode()
     assert "Nhóm poor" in page and "Vạn Giã" not in page
+
+
+def test_what_a_commune_divides_among_its_own_groups_waits_for_nobody(
+    stage: Stage, given_groups: Target
+) -> None:
+    own = stage.line("Vạn Thắng", 2, 2, group="poor")
+    (part,) = stage.give("commune", "Vạn Thắng", "dung", own, to="team")
+    assert state(again(part)) == State.ACCEPTED
+    assert state(again(given_groups)) == State.ASSIGNED  # the team’s is the team’s to accept

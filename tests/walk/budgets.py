@@ -117,7 +117,7 @@ BUDGETS: list[Budget] = [
     Budget("giang", "/targets/", 34),
     Budget("hai", "/targets/", 34),
     Budget("dung", "/targets/given/IND-KH22-05b/", 24),
-    Budget("binh", "/targets/waiting/", 18),
+    Budget("binh", "/targets/waiting/", 22),
     Budget("son", "/targets/contests/", 18),
     Budget("giang", "/targets/proposals/?year=2023", 18),
     Budget("dung", "/targets/{target}/", 34),

@@ -114,6 +114,11 @@ class Sum:
         return None if whole is None else whole - self.allocated
 
     @property
+    def surplus(self) -> int:
+        """How much more is divided than there is, or than the plan's number comes to."""
+        return max(0, -(self.left or 0))
+
+    @property
     def exceeds(self) -> bool:
         """More than the parent holds: it cannot be issued. Above the plan's number it can."""
         return self.given is not None and self.allocated > self.given

@@ -138,7 +138,8 @@ def _version(order: Order, line: Line, target: Target) -> Version:
     return Version(
         target=target, number=last.number + 1 if last else 1,
         made=Version.Made.REVISED if order.revises else Version.Made.ASSIGNED, on=order.day,
-        binding=not order.path.two_way, count=line.count, base=line.base,
+        binding=not order.path.two_way or target.assigner == target.receiver,
+        count=line.count, base=line.base,
         base_source=line.base_source, steps=dict(line.steps), assignment=order.assignment,
         document=order.document, issuer=order.office.organisation,
         reason=order.assignment.reason, made_by=order.by, made_at=clock.now(),

@@ -41,6 +41,11 @@ class Row:
         return Gauge(self.progress)
 
     @property
+    def part(self) -> str:
+        """The household group alone, where the place is said already; "" of a whole."""
+        return self.name.rpartition(" · ")[2] if self.target.group else ""
+
+    @property
     def waiting(self) -> Version | None:
         """A proposal of its own that waits for the level above."""
         return proposal(self.target)

@@ -146,6 +146,11 @@ def _findings(
                 "given": number(line_sum.given),
             }  # fmt: skip
             found.append(_said("block", told))
+        elif line_sum.surplus and line_sum.drafted:
+            told = _("%(code)s: chia nhiều hơn tỷ lệ của kế hoạch %(more)s.") % {
+                "code": name, "more": number(line_sum.surplus),
+            }  # fmt: skip
+            found.append(_said("info", told))
         elif line_sum.left and line_sum.drafted:
             told = _("%(code)s: còn %(left)s chưa chia.") % {
                 "code": name, "left": number(line_sum.left),

@@ -41,6 +41,7 @@ def accept_many(request: HttpRequest) -> HttpResponse:
     context = {
         "area": area,
         "waiting": found,
+        "several": len({one.row.name for one in found if not one.row.part}) > 1,
         "exceptions": sum(1 for one in found if one.reasons),
         "ticked": _keys(request.POST) if request.method == "POST" else None,
         "left": _named(outcome),

@@ -14,8 +14,9 @@ from toso.targets.querysets import TargetQuerySet
 from toso.targets.states import in_force, versions
 from toso.ui.numbers import number
 
-# Looked at are targets this many times last year's, and paces this many times the mean gain.
-MUCH = 2
+# Looked at are targets this many times last year's, and paces this many times the mean gain of so
+# many months at least.
+MUCH, MONTHS = 2, 2
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def _pace(row: Row) -> list[str]:
     led, asked = progress.forecast, progress.pace
     if led is None or asked is None or not asked.lacking or asked.per_month is None:
         return []
-    if asked.per_month <= MUCH * max(led.gain, Fraction(0)):
+    if led.months < MONTHS or asked.per_month <= MUCH * max(led.gain, Fraction(0)):
         return []
     return [
         _("Cần %(asked)s mỗi tháng; %(months)s tháng gần nhất bình quân %(gain)s.")

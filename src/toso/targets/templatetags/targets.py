@@ -97,7 +97,7 @@ def document_url(document: Document | None) -> str:
 def of_day(document: Document) -> str:
     """`12/QĐ-UBND ngày 05/9/2022`; a draft has neither number nor day."""
     if document.issued_on is None:
-        return _("dự thảo %s") % document
+        return _("dự thảo %s") % document if document.number else _("dự thảo, chưa có số")
     return _("%(document)s ngày %(day)s") % {
         "document": document,
         "day": f"{document.issued_on:%d/%m/%Y}",
