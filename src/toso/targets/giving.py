@@ -16,7 +16,7 @@ from toso.targets.models import Target, Version
 from toso.targets.orders import Order
 from toso.targets.querysets import TargetQuerySet
 from toso.targets.refusals import Exceeded, Refused, Stale
-from toso.targets.states import current, latest, room
+from toso.targets.states import current, in_force, latest, room
 
 Key = tuple[str, str, uuid.UUID, uuid.UUID | None, str]
 
@@ -109,7 +109,7 @@ def _parent_of(order: Order, line: Line, parents: dict[Key, Target]) -> Target |
     else:
         key = (order.step.assigner, line.indicator, order.unit.pk, None, "")
     parent = parents.get(key)
-    if parent is None or room(parent) == 0 and line.count:
+    if parent is None or in_force(parent) is None or room(parent) == 0 and line.count:
         raise Refused(
             _("Chưa có chỉ tiêu %s đang có hiệu lực để chia tiếp.") % line.indicator,
             _("Hãy ghi nhận (và nhận) chỉ tiêu cấp trên giao trước khi giao cho cấp dưới."),
