@@ -67,7 +67,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
     children, group = area.children(), group_asked(request, area, found)
     units = [area.here.unit_id, *(c.unit_id for c in children)]
     readings = of_group(units, group, found, area) if group else _of_all(units, found, area)
-    below = [(child, readings.get(child.unit_id)) for child in children]
+    below = [(c, readings[c.unit_id]) for c in children if c.unit_id in readings]
     rows = of_indicator(request, area, found, below)
     context: dict[str, object] = {
         "area": area,
