@@ -152,7 +152,6 @@ def test_a_group_that_nobody_is_in_has_no_number_even_of_work(
         assert (nobody.done, nobody.status, nobody.pace) == (None, "no_data", None)
 
 
-@pytest.mark.req("SUR-02")
 def test_who_was_in_the_group_on_the_day_asked_is_counted(
     world: World, criteria: CriteriaVersion, on: Callable[..., Any]
 ) -> None:
