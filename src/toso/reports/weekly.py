@@ -14,6 +14,7 @@ from django_tenants.utils import schema_context
 from toso.charter.models import Province
 from toso.kit import clock
 from toso.kit.ids import new_id
+from toso.kit.text import sort_key
 from toso.places.models import Unit
 
 if TYPE_CHECKING:
@@ -120,8 +121,9 @@ def _came(obligations: list["Obligation"], start: datetime) -> list[dict[str, An
         obligation__in=obligations, submitted_at__gte=start,
         submitted_at__lt=start + timedelta(days=7),
     )  # fmt: skip
-    found = list(rows.select_related("obligation__team").defer("snapshot").order_by("submitted_at"))
+    found = list(rows.select_related("obligation__team").defer("snapshot"))
     called = names_of(found)
+    found.sort(key=lambda s: (s.submitted_at, sort_key(called[s.pk])))
     return [
         {"name": called[s.pk], "period": s.obligation.period, "number": s.number, "late": s.late,
          "at": s.submitted_at.isoformat(), "submission": str(s.pk)}

@@ -21,6 +21,7 @@ from toso.reports.checks import compared
 from toso.reports.models import Acceptance, Inclusion, Obligation, Return, Submission
 from toso.reports.snapshots import Sitting, digest
 
+_MENDED = "Tổ đã xem lại theo ý kiến của xã và viết rõ việc làm trong tháng này."
 OVERRULE = "Tháng đầu triển khai, số liệu tăng nhanh so với tháng trước."
 
 Key = tuple[UUID, UUID | None]
@@ -74,9 +75,13 @@ class Mail:
         return self._submit(obligation, snapshot, 1, letter.author, letter.at)
 
     def send_again(self, first: Submission, author: Person, at: datetime) -> Submission:
-        """A returned report once more, put right."""
+        """A returned report once more, its first heading put right, in the draft as well."""
+        first_text, *others = first.snapshot["texts"]
+        mended = {**first_text, "text": f"{first_text['text']} {_MENDED}".strip()}
+        first.obligation.draft.texts[mended["heading"]]["text"] = mended["text"]
         revision = {"of": first.number, "hash": first.hash, "reason": ""}
         snapshot = {**first.snapshot, "taken_at": at.isoformat(), "revision": revision}
+        snapshot["texts"] = [mended, *others]
         return self._submit(first.obligation, snapshot, first.number + 1, author, at)
 
     def _submit(
