@@ -60,6 +60,7 @@ PROVINCE_APPS = [
     "toso.feedback",
     "toso.reviews",
     "toso.practices",
+    "toso.reminders",
 ]
 TENANT_APPS = PROVINCE_APPS
 INSTALLED_APPS = SHARED_APPS + PROVINCE_APPS
@@ -184,6 +185,18 @@ OFFICE = os.environ.get("TOSO_OFFICE", "soffice")
 VAPID_KEY = DATA_FOLDER / "vapid.pem"
 # Only tests name addresses here: reminders go to public https addresses and nowhere else.
 PUSH_ORIGINS: list[str] = []
+
+# Letters of reminders: by the province's mail server, else as files beside the data.
+DEFAULT_FROM_EMAIL = os.environ.get("TOSO_MAIL_FROM", "toso@localhost")
+EMAIL_HOST = os.environ.get("TOSO_MAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("TOSO_MAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("TOSO_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("TOSO_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = EMAIL_PORT == 587
+EMAIL_USE_SSL = EMAIL_PORT == 465
+EMAIL_TIMEOUT = 20
+EMAIL_FILE_PATH = DATA_FOLDER / "mail"
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 
 # In the demo the day stands still (kit.clock).
 CLOCK = os.environ.get("TOSO_CLOCK", "2022-10-18" if DEMO else "")

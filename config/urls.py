@@ -24,6 +24,7 @@ urlpatterns = [
     path("notices/", include("toso.feedback.urls")),
     path("reviews/", include("toso.reviews.urls")),
     path("practices/", include("toso.practices.urls")),
+    path("reminders/", include("toso.reminders.urls")),
     path("figures/", include("toso.desk.figure_urls")),
     path("", include("toso.desk.ranking_urls")),
 ]

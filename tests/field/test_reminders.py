@@ -21,16 +21,24 @@ from py_vapid.utils import b64urlencode
 from tests.conftest import TODAY
 from tests.field.phone import Phone
 from toso.demo.world import World
-from toso.field.models import Device, PushSubscription, Reminded
+from toso.field.models import Device, PushSubscription
 from toso.field.phones import webpush
-from toso.field.phones.reminders import due, remind
+from toso.field.phones.reminders import due
 from toso.kit import clock
 from toso.kit.clock import HANOI
-from toso.kit.period import Period
-from toso.reports.models import Obligation
-from toso.reports.opening import open_period
+from toso.reminders.delivering import deliver
+from toso.reminders.gathering import gather
+from toso.reminders.models import Delivery, Reminder
 
 VILLAGE = "Quảng Hội 1"
+
+
+def remind(now: datetime) -> int:
+    """Write the day's messages and send them; how many phones were woken."""
+    for key in gather(now):
+        deliver(key, now)
+    sent = Delivery.objects.filter(channel="push", outcome="sent", at=now)
+    return sent.count()
 
 
 class Service:
@@ -114,7 +122,8 @@ def test_a_promise_of_today_is_reminded_once_sealed_and_without_names(
     promise(world, phone)
     promise(world, phone, 2)
     promise(world, phone, 3, TODAY + timedelta(days=1))
-    assert [remind(clock.now()) for _ in range(3)] == [1, 0, 0]
+    moments = [clock.now() + timedelta(minutes=n) for n in range(3)]
+    assert [remind(moment) for moment in moments] == [1, 0, 0]
     ((path, heads, body),) = service.got
     said = browser.reads(body)
     assert said["body"] == "Hôm nay có 2 hộ hẹn gặp." and said["url"] == "/field/"
@@ -131,10 +140,10 @@ def test_nobody_is_woken_at_night(world: World, phone: Phone, browser: Browser) 
     hours = [hour for hour in range(24) if due(world.people["an"], TODAY)]
     woken = [h for h in hours if remind(datetime(2022, 10, 18, h, 59, tzinfo=HANOI))]
     assert woken == [7]
-    Reminded.objects.all().delete()
-    assert not remind(datetime(2022, 10, 18, 20, 0, tzinfo=HANOI))
+    Reminder.objects.all().delete()
+    assert not remind(datetime(2022, 10, 18, 21, 0, tzinfo=HANOI))
     assert not remind(datetime(2022, 10, 18, 6, 59, tzinfo=HANOI))
-    assert remind(datetime(2022, 10, 18, 19, 59, tzinfo=HANOI)) == 1
+    assert remind(datetime(2022, 10, 18, 20, 59, tzinfo=HANOI)) == 1
 
 
 def test_a_promise_that_was_kept_or_handed_over_is_not_reminded(
@@ -147,24 +156,6 @@ def test_a_promise_that_was_kept_or_handed_over_is_not_reminded(
     assert phone.tell(phone.op("house.hand_over", house.pk, payload=to)) == ["applied"]
     assert due(world.people["an"], TODAY) == []
     assert due(world.people["binh"], TODAY) == ["Hôm nay có 1 hộ hẹn gặp."]
-
-
-def test_the_leader_hears_of_a_report_due_tomorrow_and_of_one_returned(world: World) -> None:
-    open_period(world.province, Period("2022-09"))
-    owed = Obligation.objects.get(level="team", unit=world.units[VILLAGE], period="2022-09")
-    owed.due = datetime(2022, 10, 20, 17, 0, tzinfo=HANOI)
-    owed.save(update_fields=["due"])
-    eve = owed.due - timedelta(days=1, hours=9)
-    leader = world.people["binh"]
-    assert due(leader, eve) == ["Báo cáo đến hạn nộp ngày mai."]
-    assert due(leader, eve - timedelta(days=1)) == [] and due(world.people["an"], eve) == []
-    with clock.travel(eve):
-        sent = owed.submit(leader, overrule="Tháng đầu.")
-    assert due(leader, eve) == []
-    with clock.travel(eve + timedelta(hours=1)):
-        sent.send_back(world.people["chi"], "Thiếu số liệu.")
-    assert "Báo cáo bị trả lại, cần sửa." in due(leader, eve + timedelta(hours=2))
-    assert "Báo cáo bị trả lại, cần sửa." not in due(leader, eve + timedelta(days=2))
 
 
 @pytest.mark.parametrize("answer", [404, 410])

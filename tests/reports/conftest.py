@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.test import Client
 
 from toso.charter.running import charter_on
 from toso.demo.world import World
@@ -44,6 +45,19 @@ def send(owed: Callable[[str], Obligation]) -> Callable[..., Submission]:
         return Obligation.objects.get(pk=obligation.pk).submit(by, **options)
 
     return write_and_submit
+
+
+@pytest.fixture
+def browser(september: World) -> Callable[[str], Client]:
+    """`browser("chi")`: a browser in which she is signed in."""
+
+    def signed_in(person: str) -> Client:
+        client = Client(HTTP_HOST="khanh-hoa.localhost")
+        backend = "django.contrib.auth.backends.ModelBackend"
+        client.force_login(september.people[person], backend=backend)
+        return client
+
+    return signed_in
 
 
 def fill(obligation: Obligation, by: Account) -> None:

@@ -21,6 +21,20 @@ def charter_on(day: date) -> Charter:
     return _loaded(stem)
 
 
+def charters_on(day: date) -> list[Charter]:
+    """All charters in force on a day: the province's own, then those of single communes."""
+    schema = connection.schema_name  # type: ignore[attr-defined]
+    running = Programme.objects.filter(province__schema_name=schema, valid__contains=day)
+    found = [_loaded(s) for s in running.order_by("-valid").values_list("charter", flat=True)]
+    own = [charter for charter in found if charter.programme.commune is None]
+    return own[:1] + [charter for charter in found if charter.programme.commune]
+
+
+def charter_named(stem: str) -> Charter:
+    """A charter by its stem: what an obligation was opened by."""
+    return _loaded(stem)
+
+
 def _stem(schema: str, day: date) -> str | None:
     """The latest plan of the province; of one commune only where no plan of the province runs."""
     running = Programme.objects.filter(province__schema_name=schema, valid__contains=day)

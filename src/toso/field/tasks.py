@@ -1,4 +1,4 @@
-"""Jobs of the field: reminders by day, tidying by night, in every province."""
+"""Jobs of the field: tidying by night, in every province."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -9,18 +9,10 @@ from procrastinate.contrib.django import app
 from toso.field.bundles import forget_old
 from toso.field.models import Device
 from toso.field.phones.attachments import sweep
-from toso.field.phones.reminders import remind
 from toso.kit import clock
 
 # A phone that was not here for so long is not anybody's phone any more.
 FORGOTTEN = timedelta(days=400)
-
-
-@app.periodic(cron="10 * * * *")
-@app.task(name="field.remind", queueing_lock="field.remind")
-def remind_all(timestamp: int = 0) -> int:
-    """Remind whoever has something due; every hour, so that what comes up by day is said by day."""
-    return sum(remind(clock.now()) for _province in _provinces())
 
 
 @app.periodic(cron="50 18 * * *")

@@ -44,7 +44,9 @@ def compared(snapshot: dict[str, Any], before: dict[str, Any] | None) -> list[Fi
 
 
 def previous(obligation: "Obligation") -> dict[str, Any] | None:
-    """The snapshot that the same reporter sent for the period before."""
+    """The snapshot that the same reporter sent for the period before; a request has none."""
+    if obligation.request_id:
+        return None
     earlier = (
         type(obligation)
         .objects.filter(

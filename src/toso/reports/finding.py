@@ -12,7 +12,7 @@ from toso.reports.models import Obligation, Submission
 
 def obligation_of(request: HttpRequest, key: uuid.UUID) -> Obligation:
     """An obligation that the person may see."""
-    seen = Obligation.objects.within(scope_of(request)).select_related("team", "parent")
+    seen = Obligation.objects.within(scope_of(request)).select_related("team", "parent", "request")
     return get_object_or_404(seen, pk=key)
 
 
@@ -27,6 +27,12 @@ def writable(request: HttpRequest, key: uuid.UUID) -> Obligation:
 def submission_of(request: HttpRequest, key: uuid.UUID) -> Submission:
     """A submission of an obligation that the person may see."""
     seen = Submission.objects.filter(obligation__in=Obligation.objects.within(scope_of(request)))
-    related = ("obligation__parent", "obligation__team", "submitted_by", "issued")
+    related = (
+        "obligation__parent",
+        "obligation__team",
+        "obligation__request",
+        "submitted_by",
+        "issued",
+    )
     answers = ("returned__by", "accepted__by")
     return get_object_or_404(seen.select_related(*related, *answers), pk=key)

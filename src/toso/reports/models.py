@@ -17,19 +17,26 @@ from toso.reports import permissions, sending, signing, snapshots
 from toso.reports.delegations import Delegation
 from toso.reports.drafts import Draft
 from toso.reports.querysets import ObligationQuerySet
+from toso.reports.relieving import Relief, Relieved
+from toso.reports.requesting import Request
 from toso.reports.scans import Scan
 from toso.reports.submissions import Acceptance, Inclusion, Issue, Return, Submission
 from toso.reports.weekly import Weekly
 from toso.reports.wording import MOST_REASON, worded
+from toso.reports.workdays import DayChange
 from toso.teams.models import Team
 
 __all__ = [
     "Acceptance",
+    "DayChange",
     "Delegation",
     "Draft",
     "Inclusion",
     "Issue",
     "Obligation",
+    "Relief",
+    "Relieved",
+    "Request",
     "Return",
     "Scan",
     "Submission",
@@ -54,6 +61,9 @@ class Obligation(models.Model):
         related_name="children",
         help_text="who receives and rolls it up, by the places at the period's end",
     )
+    request = models.ForeignKey(Request, models.PROTECT, null=True, related_name="obligations")
+    starts = models.DateField(null=True, help_text="first day of its data")
+    ends = models.DateField(null=True, help_text="last day of its data; empty: the period's own")
     due = models.DateTimeField(null=True, help_text="empty: the seed states no day")
     source = models.TextField()
     exempt_reason = models.TextField(blank=True)
@@ -63,7 +73,7 @@ class Obligation(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["form", "period", "unit", "team"],
+                fields=["form", "period", "unit", "team", "request"],
                 name="one_obligation",
                 nulls_distinct=False,
             )
@@ -75,7 +85,14 @@ class Obligation(models.Model):
 
     @property
     def last_day(self) -> date:
-        return Period(self.period).last
+        return self.ends or Period(self.period).last
+
+    @property
+    def receiver(self) -> tuple[str, Any]:
+        """Level and unit of who receives it; nobody of the system for the province's own."""
+        if self.request:
+            return self.request.level, self.request.unit_id
+        return (self.parent.level, self.parent.unit_id) if self.parent else ("", None)
 
     @property
     def state(self) -> str:

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from toso.charter.charter import Charter
-from toso.charter.reports import Heading
+from toso.charter.reports import Heading, ReportForm
+from toso.charter.running import charter_named
 
 if TYPE_CHECKING:
     from toso.reports.models import Obligation
@@ -24,14 +25,44 @@ REVIEWED = (
 )
 
 
+# What a report is written under where no outline is given: the software's, no plan's.
+UNSTATED = (Heading(key="content", title="Nội dung báo cáo"),)
+
+
 def outline(charter: Charter, obligation: "Obligation") -> tuple[Heading, ...]:
-    """The headings of this report: the level's own, else those that the plan gives its teams."""
-    own = charter.report_form(PARTIES[obligation.level], obligation.form)
+    """The headings of this report: the request's, the level's own, else those that the plan gives
+    its teams; one for everything where the plan leaves the outline to a later guide."""
+    if obligation.request:
+        titles = obligation.request.headings
+        asked = (Heading(key=f"heading-{n}", title=t) for n, t in enumerate(titles, 1))
+        return tuple(asked) or UNSTATED
+    own = _form(charter, obligation)
     teams = charter.report_form("team", obligation.form)
     stated = (own.heads if own else ()) or (teams.heads if teams else ())
-    return stated or (REVIEWED if obligation.form.endswith("_review") else ())
+    return stated or (REVIEWED if obligation.form.endswith("_review") else UNSTATED)
 
 
 def title(charter: Charter, obligation: "Obligation") -> str:
-    form = charter.report_form(PARTIES[obligation.level], obligation.form)
+    if obligation.request:
+        return obligation.request.title
+    form = _form(charter, obligation)
     return form.title if form else "Kết quả triển khai nhiệm vụ chuyển đổi số cộng đồng"
+
+
+def _form(charter: Charter, obligation: "Obligation") -> ReportForm | None:
+    """By the charter that opened it: a commune's own plan may ask besides the province's."""
+    if obligation.charter != charter.stem:
+        charter = charter_named(obligation.charter)
+    party = PARTIES[obligation.level]
+    office = charter.report_form("commune_office", obligation.form) if party == "commune" else None
+    return charter.report_form(party, obligation.form) or office
+
+
+def gathers(charter: Charter, obligation: "Obligation") -> bool:
+    """Whether the plan has anybody below report in this form: else there is nothing to add up,
+    and the report shows what is counted."""
+    if obligation.request:
+        return False
+    party = PARTIES[obligation.level]
+    duties = charter.reports.duties
+    return any(d.form == obligation.form and d.receiver in (party, "district") for d in duties)

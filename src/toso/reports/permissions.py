@@ -38,7 +38,8 @@ def may_submit(scope: Scope, obligation: "Obligation") -> bool:
 
 def may_review(scope: Scope, obligation: "Obligation") -> bool:
     """Whether the person belongs to the level that receives the report."""
-    return obligation.parent is not None and holds(scope, "report.review", obligation.parent)
+    level, unit = obligation.receiver
+    return bool(level) and unit in seats(scope, "report.review", level)
 
 
 def may_enter(scope: Scope, obligation: "Obligation") -> bool:

@@ -41,8 +41,9 @@ class ObligationQuerySet(QuerySet["Obligation"]):
         return self.filter(_seated(scope, ["report.write", "report.submit"], ""))
 
     def received_by(self, scope: Scope) -> "ObligationQuerySet":
-        """Those of the level below, that the person reviews."""
-        return self.filter(_seated(scope, ["report.review"], "parent__"))
+        """Those of the level below, that the person reviews: by the plan, or asked for."""
+        verb = ["report.review"]
+        return self.filter(_seated(scope, verb, "parent__") | _seated(scope, verb, "request__"))
 
     def owed(self) -> "ObligationQuerySet":
         """Those that count: exempt ones do not."""

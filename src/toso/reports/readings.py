@@ -46,13 +46,40 @@ Readings = dict[str, Frozen]
 
 
 def live(level: str, units: Sequence[uuid.UUID], month: Period) -> dict[uuid.UUID, Readings]:
-    """Place → code → number, as counted at this moment, in the order of the catalogue."""
+    """Place → code → number, as counted at this moment, in the order of the catalogue.
+
+    Of a quarter, half a year or a year: what was done is added up, what stands is of its last
+    month that has any number.
+    """
+    if month.kind != "month":
+        return _over([live(level, units, each) for each in month.months()])
     if level == "team":
         return _of_villages(units, month)
     return {
         unit: {code: frozen(reading) for code, reading in readings.items()}
         for unit, readings in for_units(units, month).items()
     }
+
+
+def _over(months: list[dict[uuid.UUID, Readings]]) -> dict[uuid.UUID, Readings]:
+    found: dict[uuid.UUID, Readings] = {}
+    for month in months:
+        for unit, readings in month.items():
+            held = found.setdefault(unit, {})
+            for code, now in readings.items():
+                before = held.get(code)
+                if before is None:
+                    held[code] = now
+                elif now["flow"]:
+                    held[code] = {
+                        **now,
+                        "numerator": before["numerator"] + now["numerator"],
+                        "denominator": before["denominator"] + now["denominator"],
+                        "known": before["known"] + now["known"],
+                    }
+                elif now["known"]:
+                    held[code] = now
+    return found
 
 
 def _of_villages(villages: Sequence[uuid.UUID], month: Period) -> dict[uuid.UUID, Readings]:

@@ -19,7 +19,7 @@ def must_accept(obligation: "Obligation", last: "Submission | None", reason: str
         )
     if last is None or last.state == "returned" or obligation.has_news(last):
         return
-    if last.state == "submitted" and obligation.parent_id:
+    if last.state == "submitted" and obligation.receiver[0]:
         raise Refused(
             _("Báo cáo đã gửi và đang chờ xem xét. Muốn sửa, hãy đề nghị cấp trên trả lại.")
         )

@@ -24,7 +24,7 @@ from toso.reports.errata import erratum
 from toso.reports.issuers import Issuers
 from toso.reports.names import chains
 from toso.reports.origins import labelled
-from toso.reports.outline import outline, title
+from toso.reports.outline import gathers, outline, title
 from toso.reports.refusals import Unresolved
 from toso.reports.spans import Span
 from toso.teams.models import Membership
@@ -92,8 +92,9 @@ class Sitting:
         family = self.families.get(obligation.pk)
         own = self.live.get(obligation.unit_id, {})
         draft = getattr(obligation, "draft", None)
+        above = family if gathers(self.charter, obligation) else None
         span = Span(obligation) if self.month.kind != "month" else None
-        rolled = self._figures(own, family) if span is None else span.figures(self.totals)
+        rolled = self._figures(own, above) if span is None else span.figures(self.totals)
         figures = beside(rolled, draft.declared if draft else {})
         places = self.places.get(obligation.unit_id, {})
         added = parts(obligation)
@@ -101,6 +102,7 @@ class Sitting:
             "version": VERSION,
             "form": obligation.form,
             "period": obligation.period,
+            "data": [str(obligation.starts or self.month.first), str(obligation.last_day)],
             "level": self.level,
             "places": places,
             "team": obligation.team.name if obligation.team else "",

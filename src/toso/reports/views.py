@@ -24,7 +24,7 @@ from toso.reports.models import Obligation, Submission
 from toso.reports.names import reporters
 from toso.reports.querysets import ObligationQuerySet
 from toso.reports.summary import summary
-from toso.reports.templatetags.reports import month
+from toso.reports.templatetags.reports import FORM_NAMES, month
 
 
 @require_GET
@@ -34,10 +34,13 @@ def index(request: HttpRequest) -> HttpResponse:
     known = listing.periods(scope)
     period = listing.chosen(request.GET.get("period", ""), known)
     above = _above(request, scope)
-    inside = Obligation.objects.within(scope).with_state().select_related("team")
+    inside = Obligation.objects.within(scope).with_state().select_related("team", "request")
     of_period = inside.filter(period=period.text) if period else inside.none()
     mine = of_period.none() if above else of_period.filter(pk__in=_own(scope))
     below = of_period.filter(parent=above) if above else of_period.filter(parent__in=_own(scope))
+    forms = sorted(set(below.values_list("form", flat=True)), key=list(FORM_NAMES).index)
+    form = next((f for f in forms if f == request.GET.get("form")), forms[0] if forms else "")
+    below = below.filter(form=form)
     rows = listing.rows(below, scope)
     drill = any(row.obligation.level in ("commune", "district") for row in rows)
     below_list = of_below(request, rows, _title(period), drill=drill)
@@ -53,6 +56,9 @@ def index(request: HttpRequest) -> HttpResponse:
         "drill": drill,
         "delegates": scope.can("report.write") or scope.can("visit.record"),
         "takes_data": scope.can("report.review"),
+        "forms": [(f, FORM_NAMES[f]) for f in forms] if len(forms) > 1 else [],
+        "form": form,
+        "relieves": scope.can("report.review"),
     }
     file = spreadsheet(request, below_list, f"bao-cao-{period}")
     return file or render(request, "reports/index.html", context)
@@ -97,6 +103,7 @@ def report(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "obligation": obligation,
         "name": _name(obligation),
         "contact": contacts([obligation], clock.today()).get(obligation.pk),
+        "may_relieve": permissions.may_review(scope, obligation),
         "may_enter": permissions.may_enter(scope, obligation) and not obligation.exempt_reason,
         "children": obligation.children.count() if obligation.level != "team" else 0,
     }
@@ -139,7 +146,7 @@ def submission(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "may_withdraw": permissions.may_review(scope, obligation) and found.may_withdraw(),
         "may_correct": writes
         and latest
-        and (found.state == "accepted" or (found.state == "submitted" and not obligation.parent)),
+        and (found.state == "accepted" or (found.state == "submitted" and not obligation.receiver[0])),
         "writes": writes,
         "may_take": writes or permissions.may_review(scope, obligation),
         "news": writes and latest and obligation.has_news(found),

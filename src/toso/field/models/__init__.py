@@ -9,7 +9,6 @@ from toso.field.models.phones import (
     Part,
     Placement,
     PushSubscription,
-    Reminded,
 )
 
 __all__ = [

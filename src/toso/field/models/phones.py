@@ -124,13 +124,3 @@ class PushSubscription(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account_id}"
-
-
-class Reminded(models.Model):
-    """The last day on which a person was reminded: once a day is enough."""
-
-    account = models.OneToOneField(Account, models.CASCADE, primary_key=True, related_name="+")
-    day = models.DateField()
-
-    def __str__(self) -> str:
-        return f"{self.account_id}: {self.day}"

@@ -1,30 +1,60 @@
 """Words of the pages of reports."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from django import template
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext
 
+from toso.charter.vocabulary import PARTIES
 from toso.kit import clock
 from toso.kit.papers.words import roman as _roman
 from toso.kit.period import Period
 from toso.reports import written
 from toso.reports.errata_paper import said
 from toso.reports.lines import Line
+from toso.reports.weekdays import weekday as _weekday
 
 register = template.Library()
 
 
 @register.filter
 def month(period: str | Period) -> str:
-    """`2022-09` → `tháng 9/2022`; other periods as they are."""
+    """`2022-09` → `tháng 9/2022`; quarters, halves and years in words, too."""
     parsed = Period(str(period))
-    if parsed.kind != "month":
-        return str(parsed)
-    return _("tháng %(month)s") % {"month": f"{parsed.first.month}/{parsed.first.year}"}
+    year, number = parsed.first.year, parsed.text[-1]
+    match parsed.kind:
+        case "month":
+            return _("tháng %(month)s") % {"month": f"{parsed.first.month}/{year}"}
+        case "quarter":
+            return _("quý %(number)s/%(year)s") % {"number": _roman(int(number)), "year": year}
+        case "half" if number == "1":
+            return _("6 tháng đầu năm %(year)s") % {"year": year}
+        case "half":
+            return _("6 tháng cuối năm %(year)s") % {"year": year}
+    return _("năm %(year)s") % {"year": year}
+
+
+@register.filter
+def form_name(obligation: Any) -> str:
+    """What kind of report it is: the request's own words, or the kind of the plan."""
+    if obligation.request:
+        return str(obligation.request.title)
+    return str(FORM_NAMES.get(obligation.form, ""))
+
+
+FORM_NAMES = {
+    "monthly": gettext_lazy("Báo cáo tháng"),
+    "quarterly": gettext_lazy("Báo cáo quý"),
+    "continuous": gettext_lazy("Báo cáo thường xuyên"),
+    "formation": gettext_lazy("Báo cáo tiến độ thành lập Tổ"),
+    "midyear_review": gettext_lazy("Sơ kết 6 tháng"),
+    "annual_review": gettext_lazy("Tổng kết năm"),
+    "feedback_notice": gettext_lazy("Thông báo kết quả cho Tổ"),
+    "adhoc": gettext_lazy("Báo cáo đột xuất"),
+}
 
 
 @register.filter
@@ -123,3 +153,25 @@ def span(months: dict[str, list[str]]) -> str:
 @register.filter
 def of(position: int, names: list[str]) -> str:
     return names[position]
+
+
+@register.filter
+def reliefs(obligation: Any) -> list[Any]:
+    """Every extension and exemption of a report, oldest first, undone ones too."""
+    rows = obligation.reliefs.select_related("relief__by", "undone_by")
+    return list(rows.order_by("relief__at"))
+
+
+@register.filter
+def weekday(day: date | None) -> str:
+    return _weekday(day) if day else ""
+
+
+@register.filter
+def party(key: str) -> str:
+    return PARTIES[key]
+
+
+@register.filter
+def form_of(duty: Any) -> str:
+    return str(FORM_NAMES[duty.form])

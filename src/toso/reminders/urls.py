@@ -1,0 +1,12 @@
+"""Addresses of the `reminders` room."""
+
+from django.urls import path
+
+from toso.reminders import views
+
+app_name = "reminders"
+urlpatterns = [
+    path("", views.mine, name="mine"),
+    path("below/", views.below, name="below"),
+    path("<uuid:key>/call/", views.call, name="call"),
+]
