@@ -109,7 +109,8 @@ def test_the_days_are_the_charters_where_it_says_so() -> None:
 
 def test_sent_accepted_or_exempted_means_nothing_more_is_said(september: World) -> None:
     giang, hai = september.people["giang"], september.people["hai"]
-    exempt([Obligation.objects.get(unit=september.units["Khánh Sơn"], period="2022-09")], STORM, hai)
+    other = Obligation.objects.get(unit=september.units["Khánh Sơn"], period="2022-09")
+    exempt([other], STORM, hai)
     with clock.travel(at(17)):
         sent = district(september).submit(giang, overrule="Đủ.")
     gather(at(18))

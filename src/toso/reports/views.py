@@ -58,7 +58,6 @@ def index(request: HttpRequest) -> HttpResponse:
         "takes_data": scope.can("report.review"),
         "forms": [(f, FORM_NAMES[f]) for f in forms] if len(forms) > 1 else [],
         "form": form,
-        "relieves": scope.can("report.review"),
     }
     file = spreadsheet(request, below_list, f"bao-cao-{period}")
     return file or render(request, "reports/index.html", context)
