@@ -22,10 +22,10 @@ class Budget:
 
 
 BUDGETS: list[Budget] = [
-    Budget("binh", "/", 24),
-    Budget("chi", "/", 38),
-    Budget("giang", "/", 34),
-    Budget("hai", "/", 28),
+    Budget("binh", "/", 25),
+    Budget("chi", "/", 39),
+    Budget("giang", "/", 35),
+    Budget("hai", "/", 29),
     Budget("an", "/field/", 5),
     Budget("an", "/field/setup", 20),
     Budget("an", "/registers/villages/{village}/", 14),
@@ -84,6 +84,11 @@ BUDGETS: list[Budget] = [
     Budget("hai", "/plans/readiness/", 16),
     Budget("chi", "/reports/?period=2022-09", 15),
     Budget("hai", "/reports/?period=2022-09", 15),
+    Budget("chi", "/reports/relief/?period=2022-10", 14),
+    Budget("chi", "/reports/requests/", 10),
+    Budget("hai", "/reports/year/?year=2023", 12),
+    Budget("giang", "/reminders/", 8),
+    Budget("hai", "/reminders/below/", 22),
     Budget("chi", "/reports/waiting/", 18),
     Budget("chi", "/reports/weekly/", 20),
     Budget("dung", "/reports/delegations/", 12),

@@ -192,6 +192,7 @@ def fill(world: World) -> Filled:
     _reports(filled)
     _drafts(filled)
     from tests.walk.feedback import notify  # which knows Filled
+    from tests.walk.obligations import owe
     from tests.walk.papers import file_papers
     from tests.walk.plans import plan
     from tests.walk.practices import collect, review
@@ -203,6 +204,7 @@ def fill(world: World) -> Filled:
     notify(filled)
     review(filled)
     collect(filled)
+    owe(filled)
     file_papers(filled)
     ask(filled)
     give(filled)

@@ -265,6 +265,19 @@ ROUTES: dict[str, Ask] = {
     "reports:withdraw-all": _ask(),
     "reports:changes": _ask("submission"),
     "reports:withdraw": _ask("submission"),
+    "reports:year": _ask(),
+    "reports:change-day": _ask(),
+    "reports:drop-day": _ask("day_change"),
+    "reports:relief": _ask(),
+    "reports:given": _ask("relief"),
+    "reports:undo-relief": _ask("relief"),
+    "reports:requests": _ask(),
+    "reports:ask": _ask(),
+    "reports:request": _ask("report_request"),
+    "reports:withdraw-request": _ask("report_request"),
+    "reminders:mine": _ask(about=OPEN),
+    "reminders:below": _ask(),
+    "reminders:call": _ask(),
     "reports:return": _ask("submission"),
     "reports:accept": _ask("submission"),
     "reports:issue": _ask("submission"),
@@ -306,7 +319,7 @@ HARMLESS = {
     "month", "period", "page", "state", "need", "never", "q", "type", "over", "lacking", "which",
     "next", "cursor", "on", "ocop", "look", "n", "why", "indicator", "measure", "level", "span",
     "sort", "by", "at", "origin", "kind", "tag", "service", "side", "year", "kept", "as", "reset",
-    "first", "implements", "code", "from", "to", "revise", "since", "week", "form", "group",
+    "first", "implements", "code", "from", "to", "revise", "since", "week", "form", "group", "of", "dated",
 }  # fmt: skip
 # One indicator is enough to ask for each place; the crawl meets the others.
 CODES = ("visits",)

@@ -8,5 +8,5 @@ app_name = "reminders"
 urlpatterns = [
     path("", views.mine, name="mine"),
     path("below/", views.below, name="below"),
-    path("<uuid:key>/call/", views.call, name="call"),
+    path("calls/", views.call, name="call"),
 ]

@@ -12,12 +12,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from toso.kit import clock
 from toso.people.asking import person, scope_of
-from toso.reminders.calling import called, owing
+from toso.reminders.calling import called, people_to_call
 from toso.reminders.models import Preference, Reminder
-from toso.reports import permissions
-from toso.reports.finding import obligation_of
+from toso.reports.models import Obligation
 
 KEPT = 60
+CHANNELS = ("zalo", "phone")
 
 
 class WishForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -55,19 +55,21 @@ def mine(request: HttpRequest) -> HttpResponse:
 def below(request: HttpRequest) -> HttpResponse:
     """Who of the level below owes a report, how they were reminded, and words to send them."""
     scope = scope_of(request, "report.review")
-    context = {"rows": owing(scope, person(request), clock.now())}
-    return render(request, "reminders/below.html", context)
+    return render(request, "reminders/below.html", {"people": people_to_call(scope)})
 
 
 @require_POST
-def call(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    """Write down that one called or wrote."""
-    obligation = obligation_of(request, key)
-    channel = request.POST.get("channel", "")
-    if channel not in ("zalo", "phone") or not permissions.may_review(
-        scope_of(request), obligation
-    ):
+def call(request: HttpRequest) -> HttpResponse:
+    """Write down that one called or wrote to somebody about some reports."""
+    scope = scope_of(request, "report.review")
+    channel, keys = request.POST.get("channel", ""), request.POST.getlist("reports")
+    try:
+        asked = [uuid.UUID(key) for key in keys]
+    except ValueError as error:
+        raise Http404 from error
+    found = list(Obligation.objects.received_by(scope).filter(pk__in=asked))
+    if channel not in CHANNELS or not found or len(found) != len(asked):
         raise Http404
-    called(obligation, channel, person(request))
+    called(found, channel, person(request))
     messages.success(request, _("Đã ghi."))
     return redirect("reminders:below")

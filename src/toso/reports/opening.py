@@ -96,10 +96,12 @@ def _area(province: Province, charter: Charter, on: date) -> uuid.UUID | None:
     """Where a charter holds: the province, or the one commune whose own plan it is."""
     code = charter.programme.commune
     if code is None:
-        return province.unit_id
+        own: uuid.UUID = province.unit_id
+        return own
     places = Standing.objects.on(on).filter(level="commune", code=code)
-    units: list[uuid.UUID] = list(places.values_list("unit", flat=True))
-    return units[0] if units else None
+    for unit in places.values_list("unit", flat=True):
+        return uuid.UUID(str(unit))
+    return None
 
 
 def _reporters(area: uuid.UUID | None, level: str, starts: date, ends: date) -> Iterable[Reporter]:
