@@ -109,6 +109,10 @@ def report(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "reports/awaited.html", context)
 
 
+def _nobody_answers(found: Submission) -> bool:
+    return found.state == "submitted" and not found.obligation.receiver[0]
+
+
 def _name(obligation: Obligation) -> str:
     return reporters([obligation], obligation.last_day)[obligation.pk]
 
@@ -145,7 +149,9 @@ def submission(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "may_withdraw": permissions.may_review(scope, obligation) and found.may_withdraw(),
         "may_correct": writes
         and latest
-        and (found.state == "accepted" or (found.state == "submitted" and not obligation.receiver[0])),
+        and (
+            found.state == "accepted" or (found.state == "submitted" and not obligation.receiver[0])
+        ),
         "writes": writes,
         "may_take": writes or permissions.may_review(scope, obligation),
         "news": writes and latest and obligation.has_news(found),
