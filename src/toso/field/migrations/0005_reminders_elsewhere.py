@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('field', '0003_phones'),
+        ('field', '0004_bundles'),
     ]
 
     operations = [
