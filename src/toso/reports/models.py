@@ -5,6 +5,7 @@ A submission freezes what was signed; a correction is a further submission (000 
 """
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import models, transaction
 
