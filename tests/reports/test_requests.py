@@ -10,7 +10,10 @@ from django.test import Client
 from toso.demo.world import World
 from toso.kit import clock
 from toso.kit.clock import HANOI
-from toso.reports.models import Obligation, Request
+from toso.kit.period import Period
+from toso.people.scope import Scope
+from toso.reports.completeness import completeness
+from toso.reports.models import Obligation, Request, Submission
 from toso.reports.refusals import Refused
 from toso.reports.requesting import ask
 
@@ -53,6 +56,48 @@ def test_it_goes_the_way_of_every_report(september: World, asked: Request) -> No
     assert Obligation.objects.get(pk=mine.pk).state == "accepted"
     with clock.travel(datetime(2022, 10, 23, 0, 0, 0, tzinfo=HANOI)):
         assert asked.obligations.exclude(pk=mine.pk).get().is_late(clock.now())
+
+
+def test_its_acceptance_may_be_taken_back_until_a_correction_stands_after_it(
+    september: World, asked: Request, browser: Callable[[str], Client]
+) -> None:
+    """Nobody above rolls it up; the one who asked answers it, on the page for many at once too."""
+    binh, chi = september.people["binh"], september.people["chi"]
+    mine = asked.obligations.get(team=september.teams["Quảng Hội 1"])
+    first = mine.submit(binh, overrule="Gửi gấp.")
+    assert not first.is_locked and mine.held() is None
+    assert not Obligation.objects.filter(pk=mine.pk).signed_submissions().exists()
+    assert browser("binh").get(f"/reports/{mine.pk}/writing/").status_code == 302
+    assert "Quảng Hội 1" in browser("chi").get("/reports/waiting/").content.decode()
+    chosen = {"submission": [str(first.pk)]}
+    browser("chi").post("/reports/waiting/acceptance/", chosen)
+    assert Obligation.objects.get(pk=mine.pk).held() == first
+    browser("chi").post("/reports/waiting/withdrawal/", chosen)
+    assert Obligation.objects.get(pk=mine.pk).state == "submitted"
+    first = Obligation.objects.get(pk=mine.pk).latest()
+    assert first
+    first.accept(chi)
+    second = Obligation.objects.get(pk=mine.pk).submit(binh, reason="Nhầm một số.", overrule="Vậy.")
+    assert second.snapshot["erratum"]["kind"] == "correction"
+    first = Submission.objects.get(pk=first.pk)
+    assert first.is_locked and not first.may_withdraw()
+    with pytest.raises(Refused):
+        first.withdraw(chi)
+
+
+def test_its_paper_is_headed_by_the_commune_of_the_team_and_its_chair_answers_for_it(
+    september: World, asked: Request
+) -> None:
+    mine = asked.obligations.get(team=september.teams["Quảng Hội 1"])
+    snapshot = mine.submit(september.people["binh"], overrule="Gửi gấp.").snapshot
+    assert snapshot["accountable"]["name"] == september.people["dung"].full_name
+    assert snapshot["issuer"]["place"] == "Vạn Thắng"
+
+
+def test_the_plans_own_reports_are_counted_without_it(september: World, asked: Request) -> None:
+    scope = Scope.of(september.people["chi"], clock.today())
+    found = completeness(scope, Period("2022-10"), "")
+    assert not found.units and not found.forms
 
 
 def test_a_second_request_in_the_same_month_is_a_report_of_its_own(

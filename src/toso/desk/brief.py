@@ -128,7 +128,8 @@ def _reports(area: Area) -> Reports | None:
         return None
     month = area.month.previous()
     level = "team" if area.child_level == "village" else area.child_level
-    below: QuerySet[Any] = Obligation.objects.within(area.scope).owed().with_state()
+    planned = Obligation.objects.within(area.scope).planned()
+    below: QuerySet[Any] = planned.owed().with_state()
     inside = below.filter(period=month.text, level=level, unit__in=_inside(area))
     counted = inside.aggregate(
         owed=Count("pk"),

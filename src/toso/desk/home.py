@@ -35,14 +35,16 @@ class Need:
 def due(scope: Scope) -> list[Any]:
     """What this person has to write or send, the oldest and nearest first."""
     mine: QuerySet[Any] = Obligation.objects.written_by(scope).owed().with_state()
-    open_ones = mine.filter(now__in=["open", "drafting", "returned"]).select_related("team")
+    open_ones = mine.filter(now__in=["open", "drafting", "returned"]).select_related(
+        "team", "request"
+    )
     far = datetime.max.replace(tzinfo=clock.HANOI)
     return sorted(open_ones, key=lambda o: (o.period, o.due or far))[:6]
 
 
 def awaited(scope: Scope) -> list[dict[str, Any]]:
     """What this person waits for from below: by period, how many are in, to review, missing."""
-    below: QuerySet[Any] = Obligation.objects.received_by(scope).owed().with_state()
+    below: QuerySet[Any] = Obligation.objects.received_by(scope).planned().owed().with_state()
     rows = (
         below.values("form", "period", "level")
         .annotate(
@@ -91,7 +93,8 @@ def in_field(area: Area) -> list[Need]:
 def _late(area: Area) -> Need:
     """Reports of last month that have not come, or are being put right."""
     last = area.month.previous()
-    below: QuerySet[Any] = Obligation.objects.received_by(area.scope).owed().with_state()
+    planned = Obligation.objects.received_by(area.scope).planned()
+    below: QuerySet[Any] = planned.owed().with_state()
     late = below.filter(period=last.text, now__in=["open", "drafting", "returned"])
     shown = list(late.select_related("team").order_by("id")[:FEW])
     names = _names([o.unit_id for o in shown], area)

@@ -42,8 +42,9 @@ def accountable(obligations: Iterable["Obligation"], on: date) -> dict[uuid.UUID
 
 
 def _place(obligation: "Obligation") -> uuid.UUID:
-    if obligation.level == "team" and obligation.parent:
-        return obligation.parent.unit_id
+    if obligation.level == "team" and obligation.has_receiver:
+        commune: uuid.UUID = obligation.receiver[1]
+        return commune
     return obligation.unit_id
 
 

@@ -15,6 +15,7 @@ from toso.reports import written
 from toso.reports.contacts import Contact, contacts
 from toso.reports.listing import Row, rows
 from toso.reports.models import Obligation
+from toso.reports.templatetags.reports import form_name
 
 NOT_THERE = ("open", "drafting", "returned")
 
@@ -55,7 +56,9 @@ class Call:
 def calls(scope: Scope) -> list[Call]:
     """Everybody to call for the level directly below: who is late longest comes first."""
     held = Obligation.objects.within(scope).received_by(scope).owed().with_state()
-    waited = held.filter(Q(now__in=NOT_THERE)).select_related("team").order_by("period", "pk")
+    waited = (
+        held.filter(Q(now__in=NOT_THERE)).select_related("team", "request").order_by("period", "pk")
+    )
     return grouped(due(waited))
 
 
@@ -85,7 +88,9 @@ def grouped(obligations: list[Obligation]) -> list[Call]:
 
 def _line(row: Row) -> str:
     obligation = row.obligation
-    said = f"Báo cáo {written.period_in_words(obligation.period)} của {row.name}"
+    when = written.period_in_words(obligation.period)
+    what = f"{form_name(obligation)}," if obligation.form != "monthly" else "Báo cáo"
+    said = f"{what} {when} của {row.name}"
     if obligation.now == "returned":  # type: ignore[attr-defined]
         return f"{said}: đã trả lại để sửa, chưa thấy gửi lại"
     if obligation.due is None:

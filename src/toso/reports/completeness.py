@@ -13,6 +13,7 @@ from toso.people.roles import ROLES
 from toso.people.scope import Scope
 from toso.reports.listing import Progress, Row, counted, rows
 from toso.reports.models import Obligation
+from toso.reports.templatetags.reports import FORM_NAMES
 
 LEVELS = ["district", "commune", "team"]
 
@@ -27,26 +28,32 @@ class UnitRow:
 
 @dataclass(frozen=True)
 class Completeness:
-    """The table of one level in one period, with the whole of it counted."""
+    """The table of one kind of report and one level in one period, with the whole of it counted."""
 
     period: Period | None
+    form: str
+    forms: list[str]
     level: str
     levels: list[str]
     units: list[UnitRow]
     whole: Progress
 
 
-def completeness(scope: Scope, period: Period | None, asked: str) -> Completeness:
-    """The level asked for; else the one directly below the person's own."""
-    inside = Obligation.objects.within(scope).with_state().select_related("team")
-    every = list(inside.filter(period=period.text)) if period else []
+def completeness(scope: Scope, period: Period | None, asked: str, kind: str = "") -> Completeness:
+    """The level asked for; else the one directly below the person's own. One kind of report: the
+    one asked for, else the first that the period has."""
+    inside = Obligation.objects.within(scope).planned().with_state().select_related("team")
+    of_period = list(inside.filter(period=period.text)) if period else []
+    forms = sorted({o.form for o in of_period}, key=list(FORM_NAMES).index)
+    form = kind if kind in forms else forms[0] if forms else ""
+    every = [o for o in of_period if o.form == form]
     present = {o.level for o in every}
     levels = [level for level in _levels_below(scope) if level in present]
     level = asked if asked in levels else levels[0] if levels else ""
     chosen = [o for o in every if o.level == level]
     below = _below(every)
     units = [UnitRow(row, counted(below(row.obligation.pk))) for row in rows(chosen, scope)]
-    return Completeness(period, level, levels, units, counted(chosen))
+    return Completeness(period, form, forms, level, levels, units, counted(chosen))
 
 
 def _levels_below(scope: Scope) -> list[str]:

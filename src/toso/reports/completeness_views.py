@@ -18,7 +18,7 @@ from toso.reports.completeness import Completeness
 from toso.reports.completeness import completeness as of
 from toso.reports.listing import ORDER
 from toso.reports.lists import sent_on
-from toso.reports.templatetags.reports import label, month
+from toso.reports.templatetags.reports import FORM_NAMES, label, month
 
 NAMES = {
     "district": gettext_lazy("Cấp huyện"),
@@ -33,13 +33,14 @@ def completeness(request: HttpRequest) -> HttpResponse:
     scope = scope_of(request, "report.review", "register.summary")
     known = listing.periods(scope)
     period = listing.chosen(request.GET.get("period", ""), known)
-    found = of(scope, period, request.GET.get("level", ""))
+    found = of(scope, period, request.GET.get("level", ""), request.GET.get("form", ""))
     rows = _units(request, found)
     context = {
         "found": found,
         "rows": rows,
         "period": period,
         "periods": known,
+        "forms": [(form, FORM_NAMES[form]) for form in found.forms],
         "levels": [(level, NAMES[level]) for level in found.levels],
     }
     file = spreadsheet(request, rows, f"day-du-{period}-{found.level}")

@@ -70,8 +70,9 @@ class Issuers:
 
 def _seat(obligation: "Obligation") -> uuid.UUID:
     """The place that stands in the date line: a team writes at its commune."""
-    if obligation.level == "team" and obligation.parent:
-        return obligation.parent.unit_id
+    if obligation.level == "team" and obligation.has_receiver:
+        commune: uuid.UUID = obligation.receiver[1]
+        return commune
     return obligation.unit_id
 
 

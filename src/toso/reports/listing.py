@@ -123,9 +123,15 @@ def counted(every: Iterable[Obligation]) -> Progress:
 
 
 def periods(scope: Scope) -> list[Period]:
-    """The months for which there is anything in the person's area, latest first."""
+    """The periods for which there is anything in the person's area, latest first; of those that
+    end together the month stands first."""
     texts = Obligation.objects.within(scope).values_list("period", flat=True).distinct()
-    return [Period(text) for text in sorted(set(texts), reverse=True)][:24]
+    return latest_first(texts)[:24]
+
+
+def latest_first(texts: Iterable[str]) -> list[Period]:
+    """Periods by their last days, the shorter before the longer ones that end with it."""
+    return sorted(map(Period, set(texts)), key=lambda p: (p.last, p.first), reverse=True)
 
 
 def chosen(asked: str, known: list[Period]) -> Period | None:

@@ -19,9 +19,10 @@ _ABOVE = ["parent", "parent__parent", "parent__parent__parent"]
 def is_locked(submission: "Submission") -> bool:
     """Accepted, and the report above that includes it is accepted too; or the period is closed.
 
-    The top of a chain is accepted by nobody: what it has sent is locked.
+    The top of a chain is accepted by nobody: what it has sent is locked. An answer to a request
+    goes up no further: it is locked once a further submission of its own stands after it.
     """
-    if submission.obligation.parent_id is None:
+    if not submission.obligation.has_receiver:
         return True
     if submission.state != "accepted":
         return False

@@ -96,6 +96,11 @@ class Obligation(models.Model):
         return (self.parent.level, self.parent.unit_id) if self.parent else ("", None)
 
     @property
+    def has_receiver(self) -> bool:
+        """Whether somebody of the system answers it: by the plan, or who asked for it."""
+        return bool(self.parent_id or self.request_id)
+
+    @property
     def state(self) -> str:
         """exempt, open, drafting, submitted, returned or accepted: read from the rows below."""
         last = self.latest()
@@ -115,7 +120,7 @@ class Obligation(models.Model):
 
     def held(self) -> Submission | None:
         """What readers go by until a further one replaces it: at the top nobody accepts."""
-        return self.standing() if self.parent_id else self.latest()
+        return self.standing() if self.has_receiver else self.latest()
 
     def _submissions(self) -> "models.QuerySet[Submission]":
         return self.submissions.select_related("returned", "accepted")

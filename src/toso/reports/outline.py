@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from toso.charter.charter import Charter
 from toso.charter.reports import Heading, ReportForm
 from toso.charter.running import charter_named
+from toso.reports.readings import RANKS
+from toso.reports.workdays import LEVELS
 
 if TYPE_CHECKING:
     from toso.reports.models import Obligation
@@ -50,9 +52,7 @@ def title(charter: Charter, obligation: "Obligation") -> str:
 
 
 def _form(charter: Charter, obligation: "Obligation") -> ReportForm | None:
-    """By the charter that opened it: a commune's own plan may ask besides the province's."""
-    if obligation.charter != charter.stem:
-        charter = charter_named(obligation.charter)
+    charter = _charter(charter, obligation)
     party = PARTIES[obligation.level]
     office = charter.report_form("commune_office", obligation.form) if party == "commune" else None
     return charter.report_form(party, obligation.form) or office
@@ -63,6 +63,20 @@ def gathers(charter: Charter, obligation: "Obligation") -> bool:
     and the report shows what is counted."""
     if obligation.request:
         return False
-    party = PARTIES[obligation.level]
-    duties = charter.reports.duties
-    return any(d.form == obligation.form and d.receiver in (party, "district") for d in duties)
+    return any(
+        duty.form == obligation.form
+        and _rises(LEVELS.get(duty.reporter, ""), LEVELS.get(duty.receiver, ""), obligation.level)
+        for duty in _charter(charter, obligation).reports.duties
+    )
+
+
+def _rises(reporter: str, receiver: str, level: str) -> bool:
+    """Whether a report of one level for another is received at this one: the province receives
+    what was meant for districts where none stands."""
+    received = receiver == level or (receiver, level) == ("district", "province")
+    return received and RANKS.get(reporter, RANKS[level]) < RANKS[level]
+
+
+def _charter(charter: Charter, obligation: "Obligation") -> Charter:
+    """The one that opened it: a commune's own plan may ask besides the province's."""
+    return charter if obligation.charter == charter.stem else charter_named(obligation.charter)

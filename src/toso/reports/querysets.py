@@ -49,6 +49,10 @@ class ObligationQuerySet(QuerySet["Obligation"]):
         """Those that count: exempt ones do not."""
         return self.filter(exempt_reason="")
 
+    def planned(self) -> "ObligationQuerySet":
+        """Those that a plan asks for; what was asked out of turn is counted with its request."""
+        return self.filter(request=None)
+
     def with_state(self) -> "ObligationQuerySet":
         """Annotate the latest submission and `now`: the state, by the same rule as `state`."""
         latest = _submissions(OuterRef("pk")).order_by("-number")
@@ -79,7 +83,8 @@ class ObligationQuerySet(QuerySet["Obligation"]):
         latest one of a reporter whose receiver is none of ours (the department's)."""
         from toso.reports.models import Submission
 
-        final = Q(accepted__isnull=False) | Q(obligation__parent=None)
+        answered_by_none = Q(obligation__parent=None, obligation__request=None)
+        final = Q(accepted__isnull=False) | answered_by_none
         signed = _submissions(OuterRef("pk")).filter(final)
         ids = self.annotate(counts=_first(signed.order_by("-number"), "pk")).values("counts")
         return Submission.objects.filter(pk__in=ids)

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from toso.kit.period import Period
 from toso.people.asking import person, scope_of
 from toso.people.scope import Scope
 from toso.reports import listing
@@ -27,8 +26,7 @@ def relieve(request: HttpRequest) -> HttpResponse:
     scope = scope_of(request, "report.review")
     form = ReliefForm(request.POST or None)
     received = Obligation.objects.received_by(scope)
-    known = [Period(t) for t in sorted(set(received.values_list("period", flat=True)))]
-    known.reverse()
+    known = listing.latest_first(received.values_list("period", flat=True))
     period = listing.chosen(request.GET.get("period", ""), known)
     waiting = _waiting(scope, period.text if period else "")
     chosen = set(request.POST.getlist("reports") or request.GET.getlist("of"))

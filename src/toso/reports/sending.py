@@ -19,7 +19,7 @@ def must_accept(obligation: "Obligation", last: "Submission | None", reason: str
         )
     if last is None or last.state == "returned" or obligation.has_news(last):
         return
-    if last.state == "submitted" and obligation.receiver[0]:
+    if last.state == "submitted" and obligation.has_receiver:
         raise Refused(
             _("Báo cáo đã gửi và đang chờ xem xét. Muốn sửa, hãy đề nghị cấp trên trả lại.")
         )

@@ -101,9 +101,8 @@ class Submission(models.Model):
         """
         permissions.require_review(by, self.obligation)
         model = type(self.obligation)
-        parent = self.obligation.parent_id
-        assert parent  # who reviews belongs to it
-        for key in (parent, self.obligation_id):
+        # An answer to a request has no report above it: then only its own is locked.
+        for key in filter(None, (self.obligation.parent_id, self.obligation_id)):
             model.objects.select_for_update().get(pk=key)
         accepted = Acceptance.objects.filter(submission=self).first()
         if accepted is None:

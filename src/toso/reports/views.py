@@ -110,7 +110,7 @@ def report(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 
 
 def _nobody_answers(found: Submission) -> bool:
-    return found.state == "submitted" and not found.obligation.receiver[0]
+    return found.state == "submitted" and not found.obligation.has_receiver
 
 
 def _name(obligation: Obligation) -> str:
@@ -147,11 +147,7 @@ def submission(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         and permissions.may_review(scope, obligation),
         "locked": found.is_locked,
         "may_withdraw": permissions.may_review(scope, obligation) and found.may_withdraw(),
-        "may_correct": writes
-        and latest
-        and (
-            found.state == "accepted" or (found.state == "submitted" and not obligation.receiver[0])
-        ),
+        "may_correct": writes and latest and (found.state == "accepted" or _nobody_answers(found)),
         "writes": writes,
         "may_take": writes or permissions.may_review(scope, obligation),
         "news": writes and latest and obligation.has_news(found),

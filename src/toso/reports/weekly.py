@@ -14,6 +14,7 @@ from django_tenants.utils import schema_context
 from toso.charter.models import Province
 from toso.kit import clock
 from toso.kit.ids import new_id
+from toso.kit.period import Period
 from toso.kit.text import sort_key
 from toso.places.models import Unit
 
@@ -68,14 +69,14 @@ def weeks(monday: date, seats: Iterable[Seat] | None = None) -> dict[Seat, dict[
     from toso.reports.models import Obligation
 
     years = Q(period__startswith=monday.year) | Q(period__startswith=monday.year - 1)
-    held = Obligation.objects.filter(years, parent__isnull=False).with_state()
+    received = Q(parent__isnull=False) | Q(request__isnull=False)
+    held = Obligation.objects.filter(years, received).with_state()
     if seats is not None:
         places = [unit for _level, unit in seats]
-        held = held.filter(parent__unit__in=places)
+        held = held.filter(Q(parent__unit__in=places) | Q(request__unit__in=places))
     by_seat: dict[Seat, list[Obligation]] = defaultdict(list)
-    for obligation in held.select_related("parent", "team").order_by("period", "pk"):
-        assert obligation.parent
-        by_seat[obligation.parent.level, obligation.parent.unit_id].append(obligation)
+    for obligation in held.select_related("parent", "team", "request").order_by("period", "pk"):
+        by_seat[obligation.receiver].append(obligation)
     wanted = by_seat if seats is None else {s: by_seat[s] for s in seats if s in by_seat}
     return {seat: week(monday, rows) for seat, rows in wanted.items()}
 
@@ -90,7 +91,7 @@ def week(monday: date, obligations: list["Obligation"]) -> dict[str, Any]:
     waited = [o for o in obligations if o.now in ("open", "drafting", "returned")]  # type: ignore[attr-defined]
     calls = grouped(due(waited))
     period = _collected(obligations)
-    told = counted(o for o in obligations if o.period == period)
+    told = counted(o for o in obligations if o.period == period and not o.request_id)
     lines = [line for call in calls for line in map(_row, call.rows)]
     return {
         "came": came,
@@ -109,8 +110,10 @@ def week(monday: date, obligations: list["Obligation"]) -> dict[str, Any]:
 def _collected(obligations: list["Obligation"]) -> str:
     """The period that is being collected: the last that has ended, else the one that runs."""
     today = clock.today()
-    ended = [o.period for o in obligations if o.last_day < today]
-    return max(ended, default=obligations[-1].period)
+    planned = [o for o in obligations if not o.request_id] or obligations
+    months = [o for o in planned if Period(o.period).kind == "month"] or planned
+    ended = [o.period for o in months if o.last_day < today]
+    return max(ended, default=months[-1].period)
 
 
 def _came(obligations: list["Obligation"], start: datetime) -> list[dict[str, Any]]:

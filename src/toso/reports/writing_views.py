@@ -34,7 +34,7 @@ def write(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 
 def _waits(obligation: Obligation, last: Submission) -> bool:
     """Whether the level above has it in hand and nothing new has come from below."""
-    in_hand = last.state == "submitted" and obligation.parent_id is not None
+    in_hand = last.state == "submitted" and obligation.has_receiver
     return in_hand and not obligation.has_news(last)
 
 

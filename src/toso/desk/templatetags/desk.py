@@ -44,7 +44,8 @@ def course(trend: Sequence[tuple[Period, Reading | None]]) -> list[float | int |
 @register.filter
 def obligation(owed: Obligation) -> str:
     """`Báo cáo tháng 10/2022 · Tổ công nghệ số cộng đồng Quảng Hội 1`."""
-    title = f"{_(FORMS.get(owed.form, owed.form))} {_when(owed.period)}"
+    asked = owed.request
+    title = asked.title if asked else f"{_(FORMS.get(owed.form, owed.form))} {_when(owed.period)}"
     return f"{title} · {owed.team.name}" if owed.team else title
 
 
