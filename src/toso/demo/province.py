@@ -14,7 +14,6 @@ from django_tenants.utils import schema_context
 
 from toso.charter.models import Province
 from toso.demo.building.copying import Shipment
-from toso.demo.building.deadlines import keep_days
 from toso.demo.building.documents import file_documents
 from toso.demo.building.doorsteps import FACTS, knock
 from toso.demo.building.errands import run_errands
@@ -103,8 +102,6 @@ def fill(world: World, households: int) -> None:
     with step("Chốt xếp hạng · Settling a ranking"):
         settle_districts(world.province.unit, world.people["tung"], clock.today())
     report_months(world, communes, rng, step)
-    with step("Hạn và nhắc việc · Days and reminders"), transaction.atomic():
-        keep_days(world)
     _analyze(Obligation, Draft, Submission, Acceptance, Return, Inclusion, Entry)
     with step("Thông báo cho các Tổ · Telling the teams"), transaction.atomic():
         tell_teams(world, communes, Random(SEED))

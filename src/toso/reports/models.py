@@ -153,7 +153,8 @@ class Obligation(models.Model):
         report is corrected; `overrule` says why a report may go although a check failed.
         """
         permissions.require_submit(by, self, channel)
-        self.exempt_reason = Obligation.objects.select_for_update().get(pk=self.pk).exempt_reason
+        now = Obligation.objects.select_for_update().get(pk=self.pk)
+        self.exempt_reason, self.due = now.exempt_reason, now.due
         reason, overrule = worded(reason, MOST_REASON), worded(overrule, MOST_REASON)
         last = self.latest()
         sending.must_accept(self, last, reason)
@@ -164,16 +165,10 @@ class Obligation(models.Model):
         )
         signing.sign_for(snapshot, self, by, moment, channel)
         submission = Submission.objects.create(
-            obligation=self,
-            number=last.number + 1 if last else 1,
-            snapshot=snapshot,
-            hash=snapshots.digest(snapshot),
-            submitted_by=by,
-            submitted_at=moment,
-            received_at=received,
-            late=self.is_late(received or moment),
-            channel=channel,
-        )
+            obligation=self, number=last.number + 1 if last else 1, snapshot=snapshot,
+            hash=snapshots.digest(snapshot), submitted_by=by, submitted_at=moment,
+            received_at=received, late=self.is_late(received or moment), channel=channel,
+        )  # fmt: skip
         submission.include(snapshot)
         self.scans.filter(submission=None).update(submission=submission)
         late, digest = submission.late, submission.hash

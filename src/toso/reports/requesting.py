@@ -116,8 +116,7 @@ def ask(
     from toso.reports.models import Obligation
 
     require_ask(by, level, unit)
-    today = clock.today()
-    if due < today:
+    if due < (today := clock.today()):
         raise Refused(_("Hạn đã qua. Hãy chọn từ hôm nay trở đi."))
     below, known = askable(level, unit, today)
     chosen = [each for each in known if _key(each) in set(map(str, whom))]

@@ -18,7 +18,10 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from random import Random
 
+from django.db import transaction
+
 from toso.demo.building.cast import Cast, day_after, soon_after
+from toso.demo.building.deadlines import keep_days
 from toso.demo.building.land import Commune
 from toso.demo.building.telling import Telling
 from toso.demo.building.waiting import Waiting
@@ -50,6 +53,8 @@ def report_months(world: World, communes: list[Commune], rng: Random, step: Step
         _nearly_close(cast, september, rng)
     with clock.travel(day_after(SEPTEMBER, 1, rng)):
         open_period(world.province, OCTOBER)
+    with step("Hạn và nhắc việc · Days and reminders"), transaction.atomic():
+        keep_days(world)
 
 
 def _close(cast: Cast, august: Telling, rng: Random) -> None:
