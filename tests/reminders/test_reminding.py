@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toso.charter.reports import Steps
+from toso.demo.building.deadlines import keep_days
 from toso.demo.world import World
 from toso.kit import clock
 from toso.kit.clock import HANOI
@@ -20,7 +21,7 @@ from toso.reminders.gathering import gather
 from toso.reminders.models import Call, Delivery, Mention, Preference, Reminder
 from toso.reminders.steps import may_wake, step_on
 from toso.reminders.tasks import gather_all
-from toso.reports.models import Obligation
+from toso.reports.models import DayChange, Obligation, Request
 from toso.reports.opening import open_period
 from toso.reports.relieving import exempt, extend
 
@@ -206,3 +207,15 @@ def test_the_officer_above_sees_who_was_told_and_writes_down_a_call(
             told = browser(person).post("/reminders/calls/", said)
             assert told.status_code == 404, person
         assert Call.objects.count() == 1
+
+
+def test_the_demo_shows_requests_a_swapped_day_a_call_and_who_was_reminded(
+    september: World,
+) -> None:
+    keep_days(september)
+    assert {r.unit_id for r in Request.objects.all()} == {
+        september.units["Vạn Thắng"].pk, september.units["Vạn Ninh"].pk,
+    }  # fmt: skip
+    assert Call.objects.get().by == september.people["hai"]
+    assert DayChange.objects.get().day == date(2022, 12, 31)
+    assert {r.day.day for r in told(september, "giang")} == {16, 18}
