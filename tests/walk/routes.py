@@ -319,7 +319,8 @@ HARMLESS = {
     "month", "period", "page", "state", "need", "never", "q", "type", "over", "lacking", "which",
     "next", "cursor", "on", "ocop", "look", "n", "why", "indicator", "measure", "level", "span",
     "sort", "by", "at", "origin", "kind", "tag", "service", "side", "year", "kept", "as", "reset",
-    "first", "implements", "code", "from", "to", "revise", "since", "week", "form", "group", "of", "dated",
+    "first", "implements", "code", "from", "to", "revise", "since", "week", "form", "group", "of",
+    "dated",
 }  # fmt: skip
 # One indicator is enough to ask for each place; the crawl meets the others.
 CODES = ("visits",)

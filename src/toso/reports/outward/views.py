@@ -100,7 +100,8 @@ def schema(request: HttpRequest) -> HttpResponse:
 
 
 def _seen(request: HttpRequest) -> ObligationQuerySet:
-    return Obligation.objects.within(scope_of(request, "report.review"))
+    """What plans ask for: a request out of turn has no form that other systems know."""
+    return Obligation.objects.within(scope_of(request, "report.review")).planned()
 
 
 def _file(
