@@ -92,6 +92,8 @@ BUDGETS: list[Budget] = [
     Budget("chi", "/reports/waiting/", 18),
     Budget("chi", "/reports/weekly/", 20),
     Budget("dung", "/reports/delegations/", 12),
+    Budget("hai", "/reports/guides/", 16),
+    Budget("hai", "/reports/guides/team/", 12),
     Budget("chi", "/reports/completeness/", 16),
     Budget("hai", "/reports/completeness/?level=team", 16),
     Budget("giang", "/reports/calling/", 20),

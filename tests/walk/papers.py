@@ -23,6 +23,7 @@ def file_papers(filled: Filled) -> None:
     kept = Template.objects.create(kind="", number=1, file_name="mau.docx", content=content,
                                    sha256="0" * 64, made_at=clock.now())  # fmt: skip
     filled.add("template", "", kept.pk)
+    filled.add("guided", "", "team")
     made = Bundle.objects.create(period="2022-09", place="", by=filled.world.people["hai"],
                                  asked_at=clock.now(), finished_at=clock.now())  # fmt: skip
     filled.add("bundle", "", made.pk)

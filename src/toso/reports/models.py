@@ -17,6 +17,7 @@ from toso.places.models import Unit
 from toso.reports import permissions, sending, signing, snapshots
 from toso.reports.delegations import Delegation
 from toso.reports.drafts import Draft
+from toso.reports.guides import Guide
 from toso.reports.querysets import ObligationQuerySet
 from toso.reports.relieving import Relief, Relieved
 from toso.reports.requesting import Request
@@ -32,6 +33,7 @@ __all__ = [
     "DayChange",
     "Delegation",
     "Draft",
+    "Guide",
     "Inclusion",
     "Issue",
     "Obligation",

@@ -38,10 +38,14 @@ def outline(charter: Charter, obligation: "Obligation") -> tuple[Heading, ...]:
         titles = obligation.request.headings
         asked = (Heading(key=f"heading-{n}", title=t) for n, t in enumerate(titles, 1))
         return tuple(asked) or UNSTATED
-    own = _form(charter, obligation)
-    teams = charter.report_form("team", obligation.form)
+    return headings(charter, obligation.level, obligation.form) or UNSTATED
+
+
+def headings(charter: Charter, level: str, form: str) -> tuple[Heading, ...]:
+    """What the plan says of a level's form; none where it leaves the outline to a later guide."""
+    own, teams = charter.report_form(PARTIES[level], form), charter.report_form("team", form)
     stated = (own.heads if own else ()) or (teams.heads if teams else ())
-    return stated or (REVIEWED if obligation.form.endswith("_review") else UNSTATED)
+    return stated or (REVIEWED if form.endswith("_review") else ())
 
 
 def title(charter: Charter, obligation: "Obligation") -> str:

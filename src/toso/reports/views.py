@@ -55,6 +55,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "reviews": _reviews(scope, period) if not above else "",
         "drill": drill,
         "delegates": scope.can("report.write") or scope.can("visit.record"),
+        "guides": scope.can("template.write"),
         "takes_data": scope.can("report.review"),
         "forms": [(f, FORM_NAMES[f]) for f in forms] if len(forms) > 1 else [],
         "form": form,

@@ -12,6 +12,7 @@ from toso.reports import permissions
 from toso.reports.checks import Finding, findings, previous
 from toso.reports.contacts import contacts
 from toso.reports.forms import DeclareForm, SendForm
+from toso.reports.guides import FORM, in_use
 from toso.reports.lines import lines
 from toso.reports.models import Draft, Obligation
 from toso.reports.names import reporters
@@ -35,13 +36,21 @@ def writing_page(
     before = previous(obligation)
     work, goals = lines(snapshot, before, obligation.unit_id)
     by_commune = enters(request, obligation)
+    monthly = obligation.form == FORM
+    guide = in_use(obligation.level, obligation.last_day) if monthly else None
     context = {
+        "guide": guide,
         "obligation": obligation,
         "snapshot": snapshot,
         "name": reporters([obligation], obligation.last_day)[obligation.pk],
         "work": work,
         "goals": goals,
-        "sections": _sections(suggestions(obligation, snapshot, before), snapshot, draft, typed),
+        "sections": [
+            {**section, "guide": guide.texts.get(section["key"], "") if guide else ""}
+            for section in _sections(
+                suggestions(obligation, snapshot, before), snapshot, draft, typed
+            )
+        ],
         "revision": draft.revision if draft else 0,
         "findings": _as_verdict(findings(obligation, snapshot)),
         "last": last,
