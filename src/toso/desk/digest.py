@@ -1,11 +1,11 @@
 """The digest of a month for the provincial meeting: one A4 page in Word (RPT-08; 003 III.1).
 
-The same reading as the sheet of `brief.py`: totals, change to last month, late units; the issues
-are the difficulties that the level below wrote in the reports that it signed and sent.
+A meeting looks at the month that has ended. Its totals are those of the signed reports, with how
+many stand behind them; the issues are the difficulties that the level below wrote in its own.
 """
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.utils.translation import override
@@ -13,6 +13,7 @@ from django.utils.translation import override
 from toso.charter.running import charter_on
 from toso.desk.area import Area
 from toso.desk.brief import Brief, Goal
+from toso.desk.signed import Signed, signed
 from toso.kit import clock
 from toso.kit.papers import (
     Block,
@@ -27,7 +28,9 @@ from toso.kit.papers import (
 from toso.kit.text import fold
 from toso.printing.press import printed
 from toso.reports import written
+from toso.reports.lines import Line
 from toso.reports.models import Obligation, Submission
+from toso.reports.papers import UNITS
 
 GOALS, NAMES, ISSUES, SIGNS = 4, 4, 3, 110
 HEADING = "difficulties"
@@ -47,7 +50,7 @@ def paper(area: Area, brief: Brief, *, demo: bool) -> Paper:
     committee = f"Ủy ban nhân dân {place}"
     issuer = (body.name if body else "Sở chủ trì chương trình") if province else committee
     symbol = f"BC-{body.symbol}" if province and body and body.symbol else "BC-UBND"
-    when = f"tháng {month.month} năm {month.year}"
+    ended = written.period_in_words(area.month.previous().text)
     return Paper(
         issuer=issuer,
         superior=committee if province else "",
@@ -55,7 +58,8 @@ def paper(area: Area, brief: Brief, *, demo: bool) -> Paper:
         place=place.name,
         year=month.year,
         kind="BÁO CÁO TÓM TẮT",
-        abstract=f"Hoạt động của các Tổ công nghệ số cộng đồng {when}, phục vụ họp giao ban",
+        abstract=f"Hoạt động của các Tổ công nghệ số cộng đồng {ended}, "
+        f"phục vụ họp giao ban tháng {month.month} năm {month.year}",
         body=list(_body(area, brief)),
         recipients=["Thành viên dự họp"],
         signature=_signature(province),
@@ -71,7 +75,11 @@ def _signature(province: bool) -> Signature:
 
 
 def _body(area: Area, brief: Brief) -> Iterator[Block]:
-    yield Table(_COLUMNS, list(_rows(brief)))
+    month = area.month.previous()
+    now, before = signed(area, month), signed(area, month.previous())
+    yield Paragraph(_coverage(month.first, now, before))
+    if now:
+        yield Table(_COLUMNS, list(_rows(brief, now, before)))
     yield Paragraph(_late(brief))
     issues = top_issues(area)
     if issues:
@@ -80,7 +88,7 @@ def _body(area: Area, brief: Brief) -> Iterator[Block]:
     else:
         yield Paragraph("Các báo cáo đã gửi không nêu khó khăn.")
     taken = clock.now().astimezone(clock.HANOI)
-    yield Paragraph(f"Số liệu lúc {taken:%H:%M} ngày {taken:%d/%m/%Y}", italic=True)
+    yield Paragraph(f"Tổng hợp lúc {taken:%H:%M} ngày {taken:%d/%m/%Y}", italic=True)
 
 
 _COLUMNS = [
@@ -92,31 +100,60 @@ _COLUMNS = [
 ]
 
 
-def _rows(brief: Brief) -> Iterator[list[str]]:
-    for reading, before in brief.work:
-        name = reading.indicator.short or reading.indicator.text
-        change = "—" if before is None else _signed(reading.numerator - before)
-        yield [name, written.whole(reading.numerator), "", change, ""]
+def _coverage(month: date, now: Signed | None, before: Signed | None) -> str:
+    """From whose signed reports the numbers are, in this month and in the one before."""
+    said = f"tháng {month.month}/{month.year}"
+    if now is None:
+        return f"Chưa có báo cáo nào phải gửi cho {said}, nên chưa có số liệu đã ký."
+    source = "Số liệu tổng hợp từ báo cáo đã duyệt"
+    if now.report:
+        sent = now.report.submitted_at.astimezone(clock.HANOI)
+        source = f"Số liệu theo báo cáo đã ký gửi ngày {sent:%d/%m/%Y} (lần {now.report.number})"
+    parts = [f"{source} {said}{_behind(now)}"]
+    if before and before.level != "team":
+        parts.append(f"tháng trước{_behind(before)}")
+    return "; ".join(parts) + "."
+
+
+def _behind(held: Signed) -> str:
+    """`: 7/9 huyện, thị xã, thành phố (812/1.020 Tổ)`; nothing of a team, which is itself."""
+    if held.level == "team":
+        return "" if held.report else ": chưa gửi"
+    included, expected = held.coverage["included"], held.coverage["expected"]
+    said = f": {included}/{expected} {UNITS[held.level]}"
+    if held.level == "commune":
+        return said
+    teams = held.coverage["teams"]
+    count = f"{written.whole(teams['included'])}/{written.whole(teams['expected'])}"
+    return f"{said} ({count} Tổ)"
+
+
+def _rows(brief: Brief, now: Signed, before: Signed | None) -> Iterator[list[str]]:
+    held = now.lines(before)
+    for reading, _before in brief.work:
+        of = reading.indicator
+        yield _work_row(of.short or of.text, held.get(of.code))
     for goal in brief.goals[:GOALS]:
-        yield _goal_row(goal)
+        yield _goal_row(goal, held.get(goal.now.indicator.code))
 
 
-def _goal_row(goal: Goal) -> list[str]:
-    now, share = goal.now, goal.now.share
-    done = f"{written.whole(now.numerator)}/{written.whole(now.denominator)}"
-    change = "—" if goal.change is None else _points(float(goal.change))
-    return [
-        now.indicator.short or now.indicator.text,
-        done if now.has_data else "chưa có",
-        "—" if share is None else written.percent(Decimal(str(share))),
-        change,
-        "—" if goal.target is None else written.percent(Decimal(str(goal.target))),
-    ]
+def _work_row(name: str, line: Line | None) -> list[str]:
+    if line is None or line.count is None:
+        return [name, "chưa có", "", "—", ""]
+    known = line.before is not None and line.before["origin"] != "none"
+    change = written.difference(line.change) if known and line.change is not None else "—"
+    return [name, written.whole(line.count), "", change, ""]
 
 
-def _signed(change: int) -> str:
-    sign = "+" if change > 0 else "−" if change < 0 else ""
-    return f"{sign}{written.whole(abs(change))}"
+def _goal_row(goal: Goal, line: Line | None) -> list[str]:
+    of = goal.now.indicator
+    target = "—" if goal.target is None else written.percent(Decimal(str(goal.target)))
+    if line is None or line.percent is None:
+        return [of.short or of.text, "chưa có", "—", "—", target]
+    done = f"{written.whole(line.figure['numerator'])}/{written.whole(line.figure['denominator'])}"
+    before = line.percent_before
+    change = "—" if before is None else _points(float(line.percent - before))
+    return [of.short or of.text, done, written.percent(line.percent), change, target]
 
 
 def _points(change: float) -> str:

@@ -35,13 +35,16 @@ def index(request: HttpRequest) -> HttpResponse:
     """Each level: what writers read now, what is being written, what held before."""
     scope_of(request, VERB)
     today, rows = clock.today(), []
+    versions, drafts = list(guides.issued(*NAMES)), Guide.objects.filter(document=None)
+    begun = {draft.level: draft for draft in drafts}
     for level, name in NAMES.items():
         heads = headings(charter_on(today), level, FORM)
         if heads:
-            now, versions = guides.in_use(level, today), list(guides.issued(level))
+            own = [version for version in versions if version.level == level]
+            now = next((version for version in own if version.since <= today), None)
             rows.append({
                 "level": level, "name": name, "heads": len(heads), "now": now,
-                "draft": guides.draft_of(level), "others": [v for v in versions if v != now],
+                "draft": begun.get(level), "others": [v for v in own if v != now],
             })  # fmt: skip
     return render(request, "reports/guides.html", {"rows": rows})
 

@@ -65,9 +65,9 @@ class Guide(models.Model):
         return headings(charter_on(self.since), self.level, FORM)
 
 
-def issued(level: str) -> "models.QuerySet[Guide]":
-    """The versions of a level that were issued, the latest first."""
-    rows = Guide.objects.filter(level=level, document__isnull=False, document__annulled=None)
+def issued(*levels: str) -> "models.QuerySet[Guide]":
+    """The versions of some levels that were issued, the latest first."""
+    rows = Guide.objects.filter(level__in=levels, document__isnull=False, document__annulled=None)
     return rows.select_related("document").order_by("-since", "-document__issued_at")
 
 
