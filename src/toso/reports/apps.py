@@ -1,4 +1,5 @@
-"""Registers the room with Django, and its papers with those that are taken away by the month."""
+"""Registers the room with Django, and its papers with those that are taken away by the month, and
+their numbers with those of its organisation's other papers."""
 
 from django.apps import AppConfig
 
@@ -9,7 +10,10 @@ class ReportsConfig(AppConfig):
     name = "toso.reports"
 
     def ready(self) -> None:
+        from toso.documents import series
         from toso.printing.sources import register
         from toso.reports.bundled import listed, prepared
+        from toso.reports.numbering import used
 
+        series.register(used)
         register("reports", listed, prepared)

@@ -49,7 +49,10 @@ class AcceptForm(forms.Form):
 
 
 class IssueForm(forms.Form):
-    number = forms.IntegerField(label=_("Số văn bản"), min_value=1, max_value=99999)
+    number = forms.IntegerField(
+        label=_("Số văn bản"), min_value=1, max_value=99999, required=False,
+        help_text=_("Để trống thì phần mềm cấp số tiếp theo của sổ."),
+    )  # fmt: skip
     signed_on = day_field(_("Ngày ký"))
     signer = forms.CharField(
         label=_("Người ký"),

@@ -10,7 +10,7 @@ from toso.journal.chain import record
 from toso.kit import clock
 from toso.kit.ids import new_id
 from toso.people.models import Account
-from toso.reports import permissions, snapshots
+from toso.reports import numbering, permissions, snapshots
 from toso.reports.locking import is_locked, is_used
 from toso.reports.refusals import Refused
 from toso.reports.wording import MOST_REASON, worded
@@ -121,22 +121,29 @@ class Submission(models.Model):
 
     @transaction.atomic
     def issue(
-        self, by: Account, number: int, signed_on: date, deputy: bool = False, signer: str = ""
+        self,
+        by: Account,
+        number: int | None,
+        signed_on: date,
+        deputy: bool = False,
+        signer: str = "",
     ) -> "Issue":
-        """Write down the number and the day that the office gave to the signed paper."""
+        """Write down the number and the day that the office gave to the signed paper; without a
+        number it gets the next of its series (NĐ 30/2020/NĐ-CP, Điều 15)."""
         permissions.require_submit(by, self.obligation)
-        if hasattr(self, "issued"):
+        Submission.objects.select_for_update().get(pk=self.pk)
+        if Issue.objects.filter(submission=self).exists():
             raise Refused(_("Văn bản này đã có số. Bản đã ban hành không sửa được."))
         issued = Issue.objects.create(
             submission=self,
-            number=number,
+            number=numbering.numbered(self, number, signed_on),
             signed_on=signed_on,
             deputy=deputy,
             signer=signer.strip(),
             by=by,
             at=clock.now(),
         )
-        self.note("report.issue", by, document=number, signed_on=str(signed_on))
+        self.note("report.issue", by, document=issued.number, signed_on=str(signed_on))
         return issued
 
     def _must_be_waiting(self) -> None:

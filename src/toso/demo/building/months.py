@@ -28,7 +28,7 @@ from toso.demo.building.waiting import Waiting
 from toso.demo.world import World
 from toso.kit import clock
 from toso.kit.period import Period
-from toso.reports.models import Obligation, Submission
+from toso.reports.models import Issue, Obligation, Submission
 from toso.reports.opening import open_period
 
 AUGUST, SEPTEMBER, OCTOBER = Period("2022-08"), Period("2022-09"), Period("2022-10")
@@ -121,7 +121,10 @@ def _accept_and_number(
 
 
 def _number(cast: Cast, sent: Submission, rng: Random) -> None:
-    """The number that the office gave to the paper."""
+    """The number that the office gave to the paper: the first known of a place, then the next."""
+    first = rng.randint(120, 980)
+    known = Issue.objects.filter(submission__obligation__unit=sent.obligation.unit_id).exists()
     with clock.travel(sent.submitted_at):
         signer = cast.signer(sent.obligation)
-        sent.issue(signer, rng.randint(120, 980), clock.today(), signer=signer.full_name)
+        number = None if known else first
+        sent.issue(signer, number, clock.today(), signer=signer.full_name)

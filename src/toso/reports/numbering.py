@@ -1,0 +1,82 @@
+"""The number of a report's paper: of the same series as every other paper of its organisation.
+
+Nghị định 30/2020/NĐ-CP, Điều 15: one register of outgoing papers, a number is given once a year.
+Whoever issues a report and whoever issues a letter of the same symbol wait for each other.
+"""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from toso.documents.keeping import hold_series
+from toso.documents.models import Document
+from toso.documents.series import taken_elsewhere
+from toso.people.models import Organisation
+from toso.reports.refusals import Refused
+
+if TYPE_CHECKING:
+    from toso.reports.models import Submission
+
+KINDS = {"commune": "peoples_committee", "district": "peoples_committee",
+         "province": "programme_department"}  # fmt: skip
+LEVELS = {"peoples_committee": ["commune", "district"], "programme_department": ["province"]}
+
+
+def numbered(submission: "Submission", wanted: int | None, signed_on: date) -> int:
+    """The number that a paper gets: the one wanted, or the next; held until the transaction ends.
+
+    Raises Refused when a paper of the same series bears it already.
+    """
+    issuer, head = _issuer(submission, signed_on), submission.snapshot["issuer"]
+    hold_series(issuer.pk if issuer else None, head["name"], head["symbol"], signed_on.year)
+    taken = _taken(submission, issuer, signed_on.year)
+    following = max(taken, default=0) + 1
+    if wanted in taken:
+        raise Refused(
+            _("Số %(number)s/%(symbol)s của năm %(year)s đã dùng. Số tiếp theo là %(next)s.")
+            % {"number": wanted, "symbol": head["symbol"], "year": signed_on.year,
+               "next": following}
+        )  # fmt: skip
+    return wanted or following
+
+
+def used(issuer: Organisation, symbol: str, year: int) -> set[int]:
+    """The numbers that papers of reports have taken (documents.series)."""
+    from toso.reports.models import Issue
+
+    rows = Issue.objects.filter(
+        submission__obligation__unit=issuer.unit_id,
+        submission__obligation__level__in=LEVELS.get(issuer.kind, []),
+        submission__snapshot__issuer__symbol=symbol, signed_on__year=year,
+    )  # fmt: skip
+    return set(rows.values_list("number", flat=True))
+
+
+def _issuer(submission: "Submission", on: date) -> Organisation | None:
+    """The organisation in whose register the paper stands; a team numbers its own."""
+    owed = submission.obligation
+    if owed.level not in KINDS:
+        return None
+    return Organisation.objects.filter(
+        kind=KINDS[owed.level], unit=owed.unit_id, valid__contains=on
+    ).first()
+
+
+def _taken(submission: "Submission", issuer: Organisation | None, year: int) -> set[int]:
+    symbol = submission.snapshot["issuer"]["symbol"]
+    if issuer is None:
+        from toso.reports.models import Issue
+
+        owed = submission.obligation
+        own = Issue.objects.filter(
+            submission__obligation__unit=owed.unit_id, submission__obligation__level=owed.level,
+            submission__obligation__team=owed.team_id, signed_on__year=year,
+        )  # fmt: skip
+        return set(own.values_list("number", flat=True))
+    rows = Document.objects.filter(
+        issuer=issuer, symbol=symbol, letter="", number__isnull=False, issued_on__year=year
+    )
+    return {n for n in rows.values_list("number", flat=True) if n} | taken_elsewhere(
+        issuer, symbol, year
+    )
