@@ -38,12 +38,16 @@ def outline(charter: Charter, obligation: "Obligation") -> tuple[Heading, ...]:
         titles = obligation.request.headings
         asked = (Heading(key=f"heading-{n}", title=t) for n, t in enumerate(titles, 1))
         return tuple(asked) or UNSTATED
-    return headings(charter, obligation.level, obligation.form) or UNSTATED
+    return _stated(charter, _form(charter, obligation), obligation.form) or UNSTATED
 
 
 def headings(charter: Charter, level: str, form: str) -> tuple[Heading, ...]:
     """What the plan says of a level's form; none where it leaves the outline to a later guide."""
-    own, teams = charter.report_form(PARTIES[level], form), charter.report_form("team", form)
+    return _stated(charter, _named(charter, level, form), form)
+
+
+def _stated(charter: Charter, own: ReportForm | None, form: str) -> tuple[Heading, ...]:
+    teams = charter.report_form("team", form)
     stated = (own.heads if own else ()) or (teams.heads if teams else ())
     return stated or (REVIEWED if form.endswith("_review") else ())
 
@@ -56,10 +60,13 @@ def title(charter: Charter, obligation: "Obligation") -> str:
 
 
 def _form(charter: Charter, obligation: "Obligation") -> ReportForm | None:
-    charter = _charter(charter, obligation)
-    party = PARTIES[obligation.level]
-    office = charter.report_form("commune_office", obligation.form) if party == "commune" else None
-    return charter.report_form(party, obligation.form) or office
+    return _named(_charter(charter, obligation), obligation.level, obligation.form)
+
+
+def _named(charter: Charter, level: str, form: str) -> ReportForm | None:
+    party = PARTIES[level]
+    office = charter.report_form("commune_office", form) if party == "commune" else None
+    return charter.report_form(party, form) or office
 
 
 def gathers(charter: Charter, obligation: "Obligation") -> bool:
