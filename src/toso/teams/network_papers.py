@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from fractions import Fraction
 
 from django.utils.translation import override
 
@@ -134,8 +135,9 @@ def _whole(number: int) -> str:
 
 
 def _percent(line: Line) -> str:
-    """One decimal, rounded down, so that what has not reached 100 % never reads 100 %."""
+    """One decimal, as on the page; what has not reached 100 % never reads 100 %."""
     if line.share is None:
         return "chưa có"
-    tenths = line.share.numerator * 1000 // line.share.denominator
+    tenths = int(line.share * 1000 + Fraction(1, 2))
+    tenths = min(tenths, 999) if line.share < 1 else tenths
     return f"{tenths // 10},{tenths % 10}%".replace(",0%", "%")
