@@ -1,6 +1,9 @@
+"""Registers the room with Django."""
+
 from django.apps import AppConfig
 
 
 class RemindersConfig(AppConfig):
+    """The `reminders` room."""
+
     name = "toso.reminders"
-    verbose_name = "Nhắc việc"
