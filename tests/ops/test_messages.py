@@ -54,7 +54,7 @@ ON_PURPOSE = (
     r"feedback/(heads|message|models|outline|papers|suggesting)\.py",
     r"practices/(deciding|message)\.py",
     r"printing/models\.py",
-    r"reports/(calling|delegations|errata_paper)\.py",
+    r"reports/(calling|declared_paper|delegations|errata_paper)\.py",
     r"reviews/feeding\.py",
     r"teams/network_papers\.py",
     r"tasks/(catalogue|clarity|topics|models/|templatetags/)",

@@ -23,7 +23,7 @@ class Budget:
 
 BUDGETS: list[Budget] = [
     Budget("binh", "/", 25),
-    Budget("chi", "/", 39),
+    Budget("chi", "/", 44),
     Budget("giang", "/", 35),
     Budget("hai", "/", 29),
     Budget("an", "/field/", 5),
@@ -82,11 +82,12 @@ BUDGETS: list[Budget] = [
     Budget("chi", "/plans/{plan}/board/", 14),
     Budget("chi", "/plans/readiness/", 16),
     Budget("hai", "/plans/readiness/", 16),
-    Budget("chi", "/reports/?period=2022-09", 15),
+    Budget("chi", "/reports/?period=2022-09", 16),
     Budget("hai", "/reports/?period=2022-09", 15),
     Budget("chi", "/reports/relief/?period=2022-10", 14),
     Budget("chi", "/reports/requests/", 10),
-    Budget("hai", "/reports/year/?year=2023", 12),
+    # Six for each month of the year, however many report.
+    Budget("hai", "/reports/year/?year=2023", 74),
     Budget("giang", "/reminders/", 8),
     Budget("hai", "/reminders/below/", 22),
     Budget("chi", "/reports/waiting/", 18),
@@ -120,7 +121,7 @@ BUDGETS: list[Budget] = [
     Budget("chi", "/missing/", 19),
     Budget("hai", "/missing/", 19),
     Budget("binh", "/targets/", 22),
-    Budget("dung", "/targets/", 34),
+    Budget("dung", "/targets/", 36),
     Budget("giang", "/targets/", 34),
     Budget("hai", "/targets/", 34),
     Budget("dung", "/targets/given/IND-KH22-05b/", 24),

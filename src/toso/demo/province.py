@@ -101,6 +101,14 @@ def fill(world: World, households: int) -> None:
     _analyze(Target, Version, Reply)
     with step("Chốt xếp hạng · Settling a ranking"):
         settle_districts(world.province.unit, world.people["tung"], clock.today())
+    _speak(world, communes, rng)
+    with step("Khóa nhật ký · Sealing the journal"):
+        record(BUILT, households=households)
+        seal()
+
+
+def _speak(world: World, communes: list[Commune], rng: Random) -> None:
+    """What offices write upwards and downwards: reports, notices, practices, reviews, letters."""
     report_months(world, communes, rng, step)
     _analyze(Obligation, Draft, Submission, Acceptance, Return, Inclusion, Entry)
     with step("Thông báo cho các Tổ · Telling the teams"), transaction.atomic():
@@ -109,9 +117,6 @@ def fill(world: World, households: int) -> None:
         review_the_year(world, communes, Random(SEED))
     with step("Giấy tờ của các cơ quan · Papers of the offices"), transaction.atomic():
         keep_papers(world)
-    with step("Khóa nhật ký · Sealing the journal"):
-        record(BUILT, households=households)
-        seal()
 
 
 def _make_province() -> None:

@@ -22,6 +22,7 @@ from toso.kit.papers import (
 from toso.kit.period import Period
 from toso.printing.press import printed
 from toso.reports import written
+from toso.reports.declared_paper import declared_numbers
 from toso.reports.errata_paper import erratum_blocks
 from toso.reports.lines import Line, lines
 from toso.reports.submissions import Issue
@@ -144,32 +145,6 @@ def indicators(snapshot: dict[str, Any]) -> Table:
         Column("Mục tiêu", 0.9, "center"),
     ]
     return Table(columns, rows, caption="Kết quả bằng số")
-
-
-def declared_numbers(snapshot: dict[str, Any]) -> Iterator[Table]:
-    """What is declared beside the counted numbers, and why; nothing where nobody declares."""
-    work, goals = lines(snapshot)
-    rows = [
-        [
-            str(n), line.figure["name"], written.whole(line.counted),
-            written.whole(line.declared or 0), written.difference(line.gap or 0), why(line),
-        ]
-        for n, line in enumerate((x for x in [*work, *goals] if x.declared is not None), 1)
-    ]  # fmt: skip
-    columns = [
-        Column("STT", 0.5, "center"), Column("Nội dung", 3.4), Column("Đếm được", 1, "right"),
-        Column("Kê khai", 1, "right"), Column("Chênh lệch", 1, "right"),
-        Column("Vì sao khác", 3),
-    ]  # fmt: skip
-    if rows:
-        yield Table(columns, rows, caption="Số kê khai bên cạnh số đếm được")
-
-
-def why(line: Line) -> str:
-    """The reporter's own words; of a sum, how many of its reports declare."""
-    if below := line.figure.get("below"):
-        return f"{below} báo cáo được cộng có kê khai"
-    return line.figure.get("reason", "")
 
 
 def _work_row(number: int, line: Line) -> list[str]:

@@ -7,8 +7,9 @@ from typing import Any
 from toso.kit.clock import HANOI
 from toso.kit.sheets import Column, Sheet, Value, workbook
 from toso.reports import written
+from toso.reports.declared_paper import why
 from toso.reports.lines import Line, lines
-from toso.reports.papers import STATES, coverage_sentence, why
+from toso.reports.papers import STATES, coverage_sentence
 
 
 def report_xlsx(snapshot: dict[str, Any], *, demo: bool) -> bytes:

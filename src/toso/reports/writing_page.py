@@ -36,8 +36,8 @@ def writing_page(
     before = previous(obligation)
     work, goals = lines(snapshot, before, obligation.unit_id)
     by_commune = enters(request, obligation)
-    monthly = obligation.form == FORM
-    guide = in_use(obligation.level, obligation.last_day) if monthly else None
+    guide = in_use(obligation.level, obligation.last_day) if obligation.form == FORM else None
+    told = suggestions(obligation, snapshot, before)
     context = {
         "guide": guide,
         "obligation": obligation,
@@ -47,9 +47,7 @@ def writing_page(
         "goals": goals,
         "sections": [
             {**section, "guide": guide.texts.get(section["key"], "") if guide else ""}
-            for section in _sections(
-                suggestions(obligation, snapshot, before), snapshot, draft, typed
-            )
+            for section in _sections(told, snapshot, draft, typed)
         ],
         "revision": draft.revision if draft else 0,
         "findings": _as_verdict(findings(obligation, snapshot)),

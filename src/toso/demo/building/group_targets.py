@@ -25,7 +25,7 @@ def divide_among_groups(world: World, chair: Account) -> None:
     """In proportion to the households of each group."""
     commune, village = world.units["Vạn Thắng"], world.units["Quảng Hội 1"]
     office = Organisation.objects.get(unit=commune, kind="peoples_committee")
-    with clock.travel(datetime(DAY.year, DAY.month, DAY.day, 9, 30, tzinfo=HANOI)):
+    with clock.travel(morning(DAY)):
         document = enter(
             typed="73/KH-UBND", by=chair, issuer=office, unit=commune, issued_on=DAY,
             title=f"Chia chỉ tiêu chuyển đổi số cộng đồng năm {YEAR} theo nhóm hộ gia đình",
@@ -49,3 +49,8 @@ def _parts(place: Unit) -> Iterator[Line]:
     for (group, base), count in zip(known.items(), counts, strict=True):
         few = min(count, base.number or 0)
         yield Line(CODE, place.pk, few, base.number, base.source, whole.team_id, group)
+
+
+def morning(day: date) -> datetime:
+    """Half past nine, when papers are signed."""
+    return datetime(day.year, day.month, day.day, 9, 30, tzinfo=HANOI)

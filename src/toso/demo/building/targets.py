@@ -12,7 +12,7 @@ from random import Random
 from uuid import UUID
 
 from toso.demo.building.copying import copy_objects
-from toso.demo.building.group_targets import divide_among_groups
+from toso.demo.building.group_targets import divide_among_groups, morning
 from toso.demo.building.land import Commune
 from toso.demo.world import World
 from toso.documents.issuing import enter
@@ -153,7 +153,7 @@ class Cascade:
     ) -> None:  # fmt: skip
         issuer = self.offices[unit.pk]
         names = {"district": "Ủy ban nhân dân cấp huyện", "commune": "Ủy ban nhân dân cấp xã"}
-        with clock.travel(_morning(day)):
+        with clock.travel(morning(day)):
             document = enter(
                 typed=f"{number}/QĐ-UBND", by=chair, issuer=issuer, unit=unit, issued_on=day,
                 title=f"Về việc giao chỉ tiêu chuyển đổi số cộng đồng năm {YEAR} cho {names[receiver]}",
@@ -166,7 +166,7 @@ class Cascade:
         chair: Account,
     ) -> None:  # fmt: skip
         assert document.issued_on
-        with clock.travel(_morning(document.issued_on)):
+        with clock.travel(morning(document.issued_on)):
             targets = assign(
                 assigner=assigner, receiver=receiver, unit=unit, year=YEAR, lines=lines,
                 document=document, by=chair,
@@ -182,7 +182,7 @@ class Cascade:
         rows = Version.objects.filter(target__in=list(targets)).select_related("target")
         for version in rows:
             target = version.target
-            at = _morning(min(day + timedelta(days=self.rng.randint(1, 6)), date(2022, 10, 17)))
+            at = morning(min(day + timedelta(days=self.rng.randint(1, 6)), date(2022, 10, 17)))
             if target.team_id:
                 by, name = leaders[target.team_id]
                 title = "Tổ trưởng"
@@ -246,7 +246,3 @@ _WAITING = {"Quảng Hội 1", "Quảng Hội 2", "Vạn Giã"}
 def _less(target: Target) -> int:
     version = in_force(Target.objects.with_versions().get(pk=target.pk))
     return version.count * 4 // 5 if version else 0
-
-
-def _morning(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, 9, 30, tzinfo=HANOI)
