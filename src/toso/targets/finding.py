@@ -15,9 +15,10 @@ from toso.targets.when import When
 
 def target_of(request: HttpRequest, key: uuid.UUID) -> Target:
     """A target that the person may read: of the area, or what went into one of the area."""
-    mine = reader(request).units()
+    scope = reader(request)
+    mine = scope.units()
     seen = Target.objects.filter(Q(unit__in=mine) | Q(successor__unit__in=mine))
-    target: Target = get_object_or_404(seen.with_versions(), pk=key)
+    target: Target = get_object_or_404(seen.readable_by(scope).with_versions(), pk=key)
     return target
 
 

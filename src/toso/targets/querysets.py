@@ -15,7 +15,11 @@ class TargetQuerySet(models.QuerySet[Any]):
 
     def within(self, scope: Scope) -> Self:
         """Those of units in one's area: the levels between see the copies of what teams receive."""
-        return self.filter(unit__in=scope.units())
+        return self.filter(unit__in=scope.units()).readable_by(scope)
+
+    def readable_by(self, scope: Scope) -> Self:
+        """Household groups are named and made in the commune, and are not read above it."""
+        return self.filter(models.Q(group="") | models.Q(unit__in=scope.units("residents.read")))
 
     def of_year(self, year: int) -> Self:
         return self.filter(year=year)

@@ -53,7 +53,9 @@ def target_page(
 
 def _shares(held: tuple[Balance, Balance], area: Any) -> list[dict[str, Any]]:
     """Given, allocated, left, and the receivers with their progress: measured all at once."""
-    rows = listing.rows([part for share in held for part in share.parts[:FEW]], area)
+    parts = [part.pk for share in held for part in share.parts[:FEW]]
+    readable = Target.objects.filter(pk__in=parts).readable_by(area.scope)
+    rows = listing.rows(readable.with_versions(), area)
     rows.sort(key=lambda row: sort_key(row.name))
     return [
         {
