@@ -206,6 +206,6 @@ def send(who: Visitor) -> None:
     overrule = who.page.get_by_label("Lý do vẫn gửi")
     if overrule.count():
         overrule.fill("Tháng đầu triển khai.")
-    who.tap("Gửi báo cáo")
+    who.page.locator("button[data-confirm]", has_text="Gửi báo cáo").click()
     who.page.locator("#confirm-dialog").get_by_text("Đồng ý").click()
     who.page.wait_for_url("**/submissions/**")
