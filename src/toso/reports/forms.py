@@ -66,6 +66,9 @@ class IssueForm(forms.Form):
 class DeclareForm(forms.Form):
     """A number that the reporter says beside the counted one, and why it differs."""
 
+    # It stands inside the form that sends the report: a browser must not ask for it there.
+    use_required_attribute = False
+
     code = forms.ChoiceField(label=_("Số liệu"))
     value = forms.IntegerField(label=_("Số kê khai"), min_value=0, max_value=1_000_000_000)
     why = forms.CharField(
