@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from toso.people.scope import Scope
 from toso.places.models import Unit
 from toso.targets.models import Target
 from toso.targets.states import claim, in_force, pending, room
@@ -57,10 +58,14 @@ def balances(targets: Sequence[Target], *, by_group: bool = False) -> list[Balan
     return [pair[by_group] for pair in both_balances(targets)]
 
 
-def both_balances(targets: Sequence[Target]) -> list[tuple[Balance, Balance]]:
-    """Of each target what it has passed on to the level below, and its parts by household group."""
+def both_balances(
+    targets: Sequence[Target], reader: Scope | None = None
+) -> list[tuple[Balance, Balance]]:
+    """Of each target what it has passed on to the level below, and its parts by household group,
+    as far as the reader may read them."""
     heirs = _heirs(targets)
     rows = Target.objects.filter(parent__in=list(heirs)).standing().with_numbers()
+    rows = rows.readable_by(reader) if reader else rows
     parts: dict[tuple[uuid.UUID, bool], list[Target]] = defaultdict(list)
     for row in rows.order_by("unit", "team", "group"):
         parts[heirs[row.parent_id], bool(row.group)].append(row)

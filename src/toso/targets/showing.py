@@ -41,7 +41,7 @@ def target_page(
         "versions": list(reversed(versions(target))),
         "in_force": in_force(target),
         "pending": pending(target),
-        "shares": _shares(both_balances([target])[0], area),
+        "shares": _shares(both_balances([target], area.scope)[0], area),
         "forebears": target.forebears.all(),
         "seen": version.number if version else 0,
         "seen_proposal": waiting.number if waiting else 0,
@@ -53,9 +53,7 @@ def target_page(
 
 def _shares(held: tuple[Balance, Balance], area: Any) -> list[dict[str, Any]]:
     """Given, allocated, left, and the receivers with their progress: measured all at once."""
-    parts = [part.pk for share in held for part in share.parts[:FEW]]
-    readable = Target.objects.filter(pk__in=parts).readable_by(area.scope)
-    rows = listing.rows(readable.with_versions(), area)
+    rows = listing.rows([part for share in held for part in share.parts[:FEW]], area)
     rows.sort(key=lambda row: sort_key(row.name))
     return [
         {
