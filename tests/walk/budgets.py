@@ -87,7 +87,7 @@ BUDGETS: list[Budget] = [
     Budget("chi", "/reports/relief/?period=2022-10", 14),
     Budget("chi", "/reports/requests/", 10),
     # Six for each month of the year, however many report.
-    Budget("hai", "/reports/year/?year=2023", 74),
+    Budget("hai", "/reports/year/?year=2023", 12),
     Budget("giang", "/reminders/", 8),
     Budget("hai", "/reminders/below/", 22),
     Budget("chi", "/reports/waiting/", 18),

@@ -39,11 +39,8 @@ def charters_of(year: int) -> list[Charter]:
 def year_of(charter: Charter, year: int) -> list[Entry]:
     """What falls due in a year, in order; what has no day last."""
     duties = charter.obligations(date(year, 1, 1), date(year, 12, 31))
-    return [_entry(charter, duty, _changes()) for duty in duties]
-
-
-def _changes() -> dict[date, str]:
-    return {change.day: change.reason for change in DayChange.objects.all()}
+    changes = dict(DayChange.objects.values_list("day", "reason"))
+    return [_entry(charter, duty, changes) for duty in duties]
 
 
 def _entry(charter: Charter, duty: Obligation, changes: dict[date, str]) -> Entry:
