@@ -15,6 +15,7 @@ from toso.feedback.refusals import Refused
 from toso.kit.downloads import WORD, download
 from toso.kit.text import fold
 from toso.people.asking import person
+from toso.reports.refusals import Refused as NumberTaken
 
 
 @require_POST
@@ -40,7 +41,7 @@ def issue(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         return redirect("feedback:dispatch", key)
     try:
         answering.issue(found, person(request), **form.cleaned_data)
-    except Refused as refusal:
+    except (Refused, NumberTaken) as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("Đã ghi số và ngày của văn bản."))

@@ -1,9 +1,12 @@
 """Reading and answering: who opened a notice, what the team says, what the commune replies."""
 
+from datetime import date
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from toso.feedback.models import Answer, Dispatch, Issue, Notice, Receipt
+from toso.feedback.numbering import numbered
 from toso.feedback.refusals import Refused
 from toso.feedback.seats import holds, require
 from toso.journal.chain import record
@@ -42,13 +45,19 @@ def answer(notice: Notice, text: str, by: Account) -> Answer:
 
 
 @transaction.atomic
-def issue(dispatch: Dispatch, by: Account, **paper: object) -> Issue:
-    """Write down the number and the day that the office gave to the signed paper."""
+def issue(
+    dispatch: Dispatch, by: Account, *, number: int | None, signed_on: date, **paper: object
+) -> Issue:
+    """Write down the number and the day that the office gave to the signed paper; without a number
+    it gets the next of its series."""
     require(by, "notice.write", dispatch.unit_id)
     Dispatch.objects.select_for_update().get(pk=dispatch.pk)
     if Issue.objects.filter(dispatch=dispatch).exists():
         raise Refused(_("Văn bản này đã có số. Bản đã ban hành không sửa được."))
-    made = Issue.objects.create(dispatch=dispatch, by=by, at=clock.now(), **paper)
+    made = Issue.objects.create(
+        dispatch=dispatch, number=numbered(dispatch, number, signed_on), signed_on=signed_on,
+        by=by, at=clock.now(), **paper,
+    )  # fmt: skip
     record("notice.issue", actor=by, subject=dispatch.pk, place=dispatch.unit_id,
            document=made.number, signed_on=str(made.signed_on))  # fmt: skip
     return made

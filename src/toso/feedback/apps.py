@@ -1,4 +1,4 @@
-"""Registers the room with Django."""
+"""Registers the room with Django, and its papers' numbers with those of the commune's others."""
 
 from django.apps import AppConfig
 
@@ -7,3 +7,9 @@ class FeedbackConfig(AppConfig):
     """The `feedback` room."""
 
     name = "toso.feedback"
+
+    def ready(self) -> None:
+        from toso.documents import series
+        from toso.feedback.numbering import used
+
+        series.register(used)

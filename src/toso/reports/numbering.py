@@ -4,8 +4,9 @@ Nghị định 30/2020/NĐ-CP, Điều 15: one register of outgoing papers, a nu
 Whoever issues a report and whoever issues a letter of the same symbol wait for each other.
 """
 
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
@@ -24,20 +25,31 @@ LEVELS = {"peoples_committee": ["commune", "district"], "programme_department": 
 
 
 def numbered(submission: "Submission", wanted: int | None, signed_on: date) -> int:
-    """The number that a paper gets: the one wanted, or the next; held until the transaction ends.
+    """The number that a report's paper gets; see `in_series`."""
+    issuer = _issuer(submission, signed_on)
+    head = submission.snapshot["issuer"]
+    return in_series(issuer, head, wanted, signed_on, lambda: _of_team(submission, signed_on.year))
 
-    Raises Refused when a paper of the same series bears it already.
+
+def in_series(
+    issuer: Organisation | None, head: dict[str, Any], wanted: int | None, signed_on: date,
+    unregistered: Callable[[], set[int]] = set,
+) -> int:  # fmt: skip
+    """The number wanted of an organisation's series, or its next; held until the transaction ends.
+
+    `head` names issuer and symbol as the paper prints them; `unregistered` tells the numbers used
+    where no organisation keeps a register. Raises Refused when a paper of the same series bears
+    the number already.
     """
-    issuer, head = _issuer(submission, signed_on), submission.snapshot["issuer"]
-    hold_series(issuer.pk if issuer else None, head["name"], head["symbol"], signed_on.year)
-    taken = _taken(submission, issuer, signed_on.year)
+    year, symbol = signed_on.year, head["symbol"]
+    hold_series(issuer.pk if issuer else None, head["name"], symbol, year)
+    taken = _registered(issuer, symbol, year) if issuer else unregistered()
     following = max(taken, default=0) + 1
     if wanted in taken:
         raise Refused(
             _("Số %(number)s/%(symbol)s của năm %(year)s đã dùng. Số tiếp theo là %(next)s.")
-            % {"number": wanted, "symbol": head["symbol"], "year": signed_on.year,
-               "next": following}
-        )  # fmt: skip
+            % {"number": wanted, "symbol": symbol, "year": year, "next": following}
+        )
     return wanted or following
 
 
@@ -63,20 +75,20 @@ def _issuer(submission: "Submission", on: date) -> Organisation | None:
     ).first()
 
 
-def _taken(submission: "Submission", issuer: Organisation | None, year: int) -> set[int]:
-    symbol = submission.snapshot["issuer"]["symbol"]
-    if issuer is None:
-        from toso.reports.models import Issue
-
-        owed = submission.obligation
-        own = Issue.objects.filter(
-            submission__obligation__unit=owed.unit_id, submission__obligation__level=owed.level,
-            submission__obligation__team=owed.team_id, signed_on__year=year,
-        )  # fmt: skip
-        return set(own.values_list("number", flat=True))
+def _registered(issuer: Organisation, symbol: str, year: int) -> set[int]:
     rows = Document.objects.filter(
         issuer=issuer, symbol=symbol, letter="", number__isnull=False, issued_on__year=year
     )
-    return {n for n in rows.values_list("number", flat=True) if n} | taken_elsewhere(
-        issuer, symbol, year
-    )
+    own = {n for n in rows.values_list("number", flat=True) if n}
+    return own | taken_elsewhere(issuer, symbol, year)
+
+
+def _of_team(submission: "Submission", year: int) -> set[int]:
+    from toso.reports.models import Issue
+
+    owed = submission.obligation
+    own = Issue.objects.filter(
+        submission__obligation__unit=owed.unit_id, submission__obligation__level=owed.level,
+        submission__obligation__team=owed.team_id, signed_on__year=year,
+    )  # fmt: skip
+    return set(own.values_list("number", flat=True))

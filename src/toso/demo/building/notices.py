@@ -80,8 +80,7 @@ def _tell(cast: Cast, commune: UUID, month: Period, at: datetime, rng: Random) -
     with clock.travel(at):
         sent = send(commune, month, chair)
         if rng.random() < 0.7:
-            number = rng.randint(20, 180)
-            issue(sent, officer, number=number, signed_on=at.date(), deputy=False, signer="")
+            issue(sent, officer, number=None, signed_on=at.date(), deputy=False, signer="")
     return sent
 
 
