@@ -6,7 +6,7 @@ from docx import Document
 
 from tests.feedback.conftest import AUGUST, GOAL, SEPTEMBER
 from toso.feedback.message import message
-from toso.feedback.models import Dispatch
+from toso.feedback.models import Dispatch, Issue
 
 
 def test_the_commune_writes_on_one_page_and_the_chair_sends(commune, reported, as_person) -> None:
@@ -53,6 +53,26 @@ def test_the_paper_is_an_official_notice(commune, reported, told, as_person) -> 
     every = _words(as_person("chi").get(f"/notices/dispatches/{sent.pk}/docx").content)
     assert "Tổ công nghệ số cộng đồng Phú Hội" in every
     assert as_person("binh").get(f"/notices/dispatches/{sent.pk}/docx").status_code == 404
+
+
+def test_an_empty_number_is_the_next_of_the_register_and_a_used_one_is_refused(
+    commune, reported, told, as_person
+) -> None:
+    reported("Quảng Hội 1", AUGUST, visits=12)
+    reported("Quảng Hội 1", SEPTEMBER, visits=12)
+    first, second = told(AUGUST), told(SEPTEMBER)
+    chi = as_person("chi")
+
+    def issue(sent: Dispatch, number: str) -> str:
+        page = f"/notices/dispatches/{sent.pk}/issue/"
+        paper = {"number": number, "signed_on": "18/10/2022"}
+        return chi.post(page, paper, follow=True).content.decode()
+
+    issue(first, "")
+    assert Issue.objects.get(dispatch=first).number == 1
+    assert "Số tiếp theo là 2" in issue(second, "1")
+    issue(second, "")
+    assert Issue.objects.get(dispatch=second).number == 2
 
 
 def _words(body: bytes) -> str:

@@ -98,7 +98,7 @@ BUDGETS: list[Budget] = [
     Budget("chi", "/reports/completeness/", 16),
     Budget("hai", "/reports/completeness/?level=team", 16),
     Budget("giang", "/reports/calling/", 20),
-    Budget("chi", "/reports/{report}/writing/", 31),
+    Budget("chi", "/reports/{report}/writing/", 30),
     Budget("hai", "/reports/data/?period=2022-09", 14),
     Budget("hai", "/reports/data/period.json?period=2022-09", 12),
     Budget("hai", "/reviews/?year=2022", 14),

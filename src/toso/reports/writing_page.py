@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from toso.kit import clock
 from toso.people.asking import scope_of
 from toso.reports import permissions
-from toso.reports.checks import Finding, findings, previous
+from toso.reports.checks import Finding, compared, previous
 from toso.reports.contacts import contacts
 from toso.reports.forms import DeclareForm, SendForm
 from toso.reports.guides import FORM, in_use
@@ -50,7 +50,7 @@ def writing_page(
             for section in _sections(told, snapshot, draft, typed)
         ],
         "revision": draft.revision if draft else 0,
-        "findings": _as_verdict(findings(obligation, snapshot)),
+        "findings": _as_verdict(compared(snapshot, before)),
         "last": last,
         "correcting": bool(last and last.state != "returned" and not obligation.has_news(last)),
         "late_now": obligation.is_late(clock.now()),
