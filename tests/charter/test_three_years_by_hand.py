@@ -90,8 +90,8 @@ def test_tet_is_the_holiday_with_the_weekends_that_it_touches() -> None:
 
 def test_data_may_run_from_the_15th_to_the_14th() -> None:
     """The windows of 09/2019/NĐ-CP, Điều 12: month, quarter, six months, year."""
-    charter = load("khanh-hoa-2022")
-    duty = charter.reports.duties[0].model_copy(update={"cutoff": 14})
+    reports = load("khanh-hoa-2022").reports
+    own = reports.model_copy(update={"cutoff": 14})
     windows = {
         "2023-02": ("2023-01-15", "2023-02-14"),
         "2023-01": ("2022-12-15", "2023-01-14"),
@@ -100,17 +100,18 @@ def test_data_may_run_from_the_15th_to_the_14th() -> None:
         "2023": ("2022-12-15", "2023-12-14"),
     }
     for period, (first, last) in windows.items():
-        days = charter.reports.window_of(duty, Period(period))
-        assert days == (date.fromisoformat(first), date.fromisoformat(last))
-    plain = charter.reports.window_of(charter.reports.duties[0], Period("2023-02"))
-    assert plain == (date(2023, 2, 1), date(2023, 2, 28))
+        assert own.data_days(Period(period)) == (
+            date.fromisoformat(first),
+            date.fromisoformat(last),
+        )
+    assert reports.data_days(Period("2023-02")) == (date(2023, 2, 1), date(2023, 2, 28))
 
 
 def test_a_day_before_the_20th_of_the_very_month_fits_data_that_end_on_the_14th() -> None:
     charter = load("khanh-hoa-2022")
     due = DueRule(day=20, inclusive=False, months_after=0)
-    duties = [d.model_copy(update={"due": due, "cutoff": 14}) for d in charter.reports.duties[2:3]]
-    reports = charter.reports.model_copy(update={"duties": tuple(duties)})
+    duties = [d.model_copy(update={"due": due}) for d in charter.reports.duties[2:3]]
+    reports = charter.reports.model_copy(update={"duties": tuple(duties), "cutoff": 14})
     own = charter.model_copy(update={"reports": reports})
     (february,) = own.obligations(date(2023, 2, 1), date(2023, 2, 28))
     assert (february.period, february.starts, february.ends) == (

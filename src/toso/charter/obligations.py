@@ -77,7 +77,7 @@ def _counted_on(charter: "Charter", duty: Duty, period: Period | None, start: da
     if period is None:
         return start
     due = charter.reports.due_of(duty, period)
-    return due.date() if due else charter.reports.window_of(duty, period)[1]
+    return due.date() if due else charter.reports.data_days(period)[1]
 
 
 def _obligation(
@@ -88,7 +88,7 @@ def _obligation(
         return
     if duty.ends_when and covered_on and period and covered_on < period.first:
         return
-    starts, ends = charter.reports.window_of(duty, period) if period else (None, None)
+    starts, ends = charter.reports.data_days(period) if period else (None, None)
     yield Obligation(
         form=duty.form,
         period=period,

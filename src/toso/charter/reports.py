@@ -60,7 +60,6 @@ class Duty(Rule):
     copies: tuple[Party, ...] = ()
     every: Every
     due: Annotated[DueRule | None, Silent]
-    cutoff: Annotated[DayOfMonth | None, Silent] = None
     ends_when: Literal["coverage_full"] | None = None
 
     @model_validator(mode="after")
@@ -139,13 +138,15 @@ class Reports(Part):
     def calendar(self) -> WorkCalendar:
         return WorkCalendar.with_changes(self.days_off, self.days_on)
 
-    def window_of(self, duty: Duty, period: Period) -> tuple[date, date]:
+    def data_days(self, period: Period) -> tuple[date, date]:
         """The first and the last day of a period's data: its own, or 15th to 14th."""
-        cutoff = duty.cutoff or self.cutoff
-        if cutoff is None:
+        if self.cutoff is None:
             return period.first, period.last
         before = period.first - timedelta(days=1)
-        return before.replace(day=cutoff) + timedelta(days=1), period.last.replace(day=cutoff)
+        return (
+            before.replace(day=self.cutoff) + timedelta(days=1),
+            period.last.replace(day=self.cutoff),
+        )
 
     def due_rule(self, duty: Duty) -> DueRule | None:
         """The duty's own due rule, else the inner offset set for its reporter's monthly report."""

@@ -1,16 +1,13 @@
 """Writing a ledger: one statement for each table, figures last, all in the push's transaction."""
 
-from datetime import date
 from typing import Any
 
 from toso.field import store
 from toso.field.disputes import settle
 from toso.field.ledger import Ledger
 from toso.field.models import Attachment, Tombstone
-from toso.figures.counting import recount
+from toso.figures.counting import months_from, recount
 from toso.figures.tasks import request_refresh
-from toso.kit.clock import HANOI
-from toso.kit.period import Period
 from toso.outreach.models import (
     Ask,
     Assignment,
@@ -57,18 +54,8 @@ def flush(ledger: Ledger) -> None:
     ledger.seq += timeline.mend(ledger.village, pairs, ledger.seq)
     settle(ledger)
     if ledger.first_day:
-        today = ledger.now.astimezone(HANOI).date()
-        recount([ledger.village], months_from(ledger.first_day, today))
+        recount([ledger.village], months_from(ledger.first_day))
         request_refresh()
-
-
-def months_from(first: date, today: date) -> list[Period]:
-    """The months whose figures a fact of a day can change: its own and all up to the present."""
-    last = Period.of(max(first, today))
-    months = [Period.of(first)]
-    while months[-1] < last:
-        months.append(months[-1].next())
-    return months
 
 
 def _upsert(model: type[Any], rows: list[Any]) -> None:

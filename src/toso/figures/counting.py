@@ -2,9 +2,11 @@
 
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from datetime import date
 
 from django.db import transaction
 
+from toso.charter.running import data_month
 from toso.figures.catalogue import indicators_here
 from toso.figures.definitions import ENTERED, MAINTAINED, PLACES, Definition
 from toso.figures.here import standing
@@ -34,6 +36,17 @@ def recount(
         if store(count(moved, month, villages), month):
             store(count([d for d in here if d not in moved], month, villages), month)
     mark_dirty(villages, months)
+
+
+def months_from(day: date) -> list[Period]:
+    """The months whose figures a fact of a day can change: its own and all up to the present.
+
+    Where data close before the month does, a fact after that day belongs to the next one.
+    """
+    months, last = [Period.of(day)], data_month(max(day, clock.today()))
+    while months[-1] < last:
+        months.append(months[-1].next())
+    return months
 
 
 def _moves(definition: Definition, kinds: Set[str] | None) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import connection
 
+from toso.charter.running import data_days
 from toso.figures.definitions import ACTIVITY, Definition
 from toso.figures.parts import Homes, PartCount, of_months
 from toso.figures.sources import Count, Subject
@@ -183,7 +184,5 @@ def _deeds(villages: bool) -> str:
 
 
 def _params(month: Period, villages: Sequence[uuid.UUID] | None) -> dict[str, Any]:
-    places = list(villages or ())
-    return {
-        "first": month.first, "last": month.last, "villages": places, "hands_on": HANDS_ON
-    }  # fmt: skip
+    first, last = data_days(month)
+    return {"first": first, "last": last, "villages": list(villages or ()), "hands_on": HANDS_ON}

@@ -2,12 +2,13 @@
 
 import uuid
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 
 from django.db import connection
 
+from toso.charter.running import data_days
 from toso.figures.definitions import Definition
 from toso.figures.parts import Homes, PartCount, of_months
 from toso.figures.sources import Count, Subject
@@ -113,9 +114,10 @@ def _counting(
 
 
 def moment(month: Period) -> dict[str, Any]:
-    """The end of a month as parameters: its last day, the first moment after it, its year."""
-    end = datetime.combine(month.next().first, time(), tzinfo=HANOI)
-    return {"day": month.last, "end": end, "year": month.last.year}
+    """The end of a month's data: its last day, the first moment after it, its year."""
+    last = data_days(month)[1]
+    end = datetime.combine(last + timedelta(days=1), time(), tzinfo=HANOI)
+    return {"day": last, "end": end, "year": last.year}
 
 
 def within(villages: Sequence[uuid.UUID] | None) -> dict[str, Any]:
@@ -139,7 +141,7 @@ class CommuneDatabase:
         villages: Sequence[uuid.UUID] | None,
     ) -> Iterator[Count]:
         """One count per commune: the house knows what its own registers hold."""
-        for commune, has in filled(month.last, villages).items():
+        for commune, has in filled(data_days(month)[1], villages).items():
             for d in definitions:
                 complete = all(has[register] for register in d.registers or REGISTERS)
                 yield Count(commune, d.code, int(complete), 1, 1)

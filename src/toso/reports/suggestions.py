@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from toso.charter.running import data_days
 from toso.kit.period import Period
 from toso.outreach.models import Session, Visit
 from toso.reports.origins import labelled
@@ -78,21 +79,15 @@ def _mood(heading: str) -> str:
 def _notes(obligation: "Obligation") -> dict[str, list[Suggestion]]:
     """The notes of the month's visits and sessions: help given speaks to results and good ideas,
     what could not be done to difficulties, their causes and remedies."""
-    month = Period(obligation.period)
+    inside = {"village": obligation.unit_id, "day__range": data_days(Period(obligation.period))}
     visits = (
         Visit.objects.standing()
-        .during(month)
-        .filter(village=obligation.unit_id)
+        .filter(**inside)
         .exclude(note="")
         .exclude(result="withdrawn")
         .order_by("-at")
     )
-    sessions = (
-        Session.objects.standing()
-        .filter(village=obligation.unit_id, day__range=(month.first, month.last))
-        .exclude(note="")
-        .order_by("-at")
-    )
+    sessions = Session.objects.standing().filter(**inside).exclude(note="").order_by("-at")
     found: dict[str, list[Suggestion]] = {"good": [], "hard": []}
     for session in sessions[:FEW]:
         label = _("buổi ngày %s") % f"{session.day:%d/%m/%Y}"

@@ -10,9 +10,9 @@ from datetime import datetime, time, timedelta
 
 from django.db import connection
 
+from toso.charter.running import data_days
 from toso.figures.definitions import Definition
 from toso.figures.sources import Count, Subject
-from toso.kit import clock
 from toso.kit.clock import HANOI
 from toso.kit.period import Period
 
@@ -52,20 +52,11 @@ def _told(
     month: Period, villages: Sequence[uuid.UUID] | None
 ) -> list[tuple[uuid.UUID, uuid.UUID, bool]]:
     """Village, document, and whether a task that gives it was done by the month's end."""
-    end = datetime.combine(month.last + timedelta(days=1), time(), HANOI)
+    end = datetime.combine(data_days(month)[1] + timedelta(days=1), time(), HANOI)
     some = None if villages is None else list(villages)
     with connection.cursor() as cursor:
         cursor.execute(_TOLD, {"kind": KIND, "end": end, "some": some})
         return list(cursor.fetchall())
-
-
-def months_since(moment: datetime) -> list[Period]:
-    """The months whose figures a move of that time may change."""
-    month, last = Period.of(moment.astimezone(HANOI).date()), Period.of(clock.today())
-    months = [month]
-    while months[-1] < last:
-        months.append(months[-1].next())
-    return months
 
 
 _TOLD = """

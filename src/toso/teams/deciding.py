@@ -10,12 +10,11 @@ from django.utils.translation import gettext as _
 
 from toso.documents.keeping import hold_series
 from toso.documents.models import Document
-from toso.figures.counting import recount
+from toso.figures.counting import months_from, recount
 from toso.figures.tasks import request_refresh
 from toso.journal.chain import record
 from toso.kit import clock
 from toso.kit.ids import new_id
-from toso.kit.period import Period
 from toso.kit.text import fold, name_key
 from toso.people.models import Account, Appointment, Organisation
 from toso.teams.drafting import judge
@@ -90,11 +89,7 @@ def _recount(decision: Decision) -> None:
     """Whether the village has a team is a figure too (000 III.1)."""
     if decision.team.level != "village" or decision.takes_effect is None:
         return
-    month, last = Period.of(decision.takes_effect), Period.of(clock.today())
-    months = [month]
-    while months[-1] < last:
-        months.append(months[-1].next())
-    recount([decision.team.host_id], months)
+    recount([decision.team.host_id], months_from(decision.takes_effect))
     request_refresh()
 
 

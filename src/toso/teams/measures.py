@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from django.db import connection
 
+from toso.charter.running import data_days
 from toso.figures.definitions import Definition
 from toso.figures.here import standing
 from toso.figures.sources import Count, Subject
@@ -36,7 +37,7 @@ class Coverage:
         """The village's teams for the numerator, the village itself for the denominator."""
         if which == "numerator":
             found = Team.objects.filter(
-                level="village", host=village, valid__contains=month.last
+                level="village", host=village, valid__contains=data_days(month)[1]
             ).order_by("id")
             return [("team", team.pk) for team in found]
         return [("village", village)] if which == "denominator" else []
@@ -48,6 +49,6 @@ def _teams(month: Period, villages: Sequence[uuid.UUID] | None) -> list[uuid.UUI
         cursor.execute(
             "select host_id from teams_team where level = 'village' and valid @> %(day)s::date"
             " and (%(some)s::uuid[] is null or host_id = any(%(some)s::uuid[]))",
-            {"day": month.last, "some": None if villages is None else list(villages)},
+            {"day": data_days(month)[1], "some": None if villages is None else list(villages)},
         )
         return [host for (host,) in cursor.fetchall()]
