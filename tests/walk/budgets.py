@@ -120,6 +120,8 @@ BUDGETS: list[Budget] = [
     Budget("chi", "/trends/?by=indicators", 14),
     Budget("chi", "/missing/", 19),
     Budget("hai", "/missing/", 19),
+    Budget("chi", "/quiet/", 18),
+    Budget("hai", "/quiet/?period=2022", 18),
     Budget("binh", "/targets/", 22),
     Budget("dung", "/targets/", 36),
     Budget("giang", "/targets/", 34),

@@ -40,6 +40,7 @@ ROUTES: dict[str, Ask] = {
     "desk:map-geojson": _ask(unit="unit"),
     "desk:trends": _ask(unit="unit"),
     "desk:missing": _ask(unit="unit"),
+    "desk:quiet": _ask(unit="unit"),
     "set_language": _ask(about=OPEN, login=False),
     "account_login": _ask(about=OPEN, login=False),
     "account_logout": _ask(about=OPEN, login=False),
@@ -324,7 +325,7 @@ HARMLESS = {
     "next", "cursor", "on", "ocop", "look", "n", "why", "indicator", "measure", "level", "span",
     "sort", "by", "at", "origin", "kind", "tag", "service", "side", "year", "kept", "as", "reset",
     "first", "implements", "code", "from", "to", "revise", "since", "week", "form", "group", "of",
-    "dated",
+    "dated", "activity",
 }  # fmt: skip
 # One indicator is enough to ask for each place; the crawl meets the others.
 CODES = ("visits",)

@@ -121,7 +121,8 @@ def _unvisited(area: Area) -> Need:
     names = _names(list(still.values_list("unit", flat=True)[:FEW]), area)
     url = reverse("figures:indicator", args=["visits"])
     first = [(name, url + area.query(unit)) for unit, name in names.items()]
-    return Need(_("Tháng này chưa thăm hộ nào"), still.count(), first, url + area.query())
+    everywhere = reverse("desk:quiet") + area.query()
+    return Need(_("Tháng này chưa thăm hộ nào"), still.count(), first, everywhere)
 
 
 def _uncovered(area: Area) -> Need:

@@ -105,7 +105,7 @@ def described(some: Iterable[Unknown], month: Period, day: date) -> list[Row]:
 def called(some: Iterable[Row], day: date) -> None:
     """Say of some rows whom to call: a page of them, or all for a file."""
     some = list(some)
-    found = _contacts([row.standing for row in some], day)
+    found = contacts([row.standing for row in some], day)
     for row in some:
         row.contact = found.get(row.standing.unit_id)
 
@@ -114,7 +114,7 @@ def _above(parents: dict[uuid.UUID, Standing], standing: Standing) -> Standing |
     return parents.get(standing.parent_id) if standing.parent_id else None
 
 
-def _contacts(standings: list[Standing], on: date) -> dict[uuid.UUID, Contact]:
+def contacts(standings: list[Standing], on: date) -> dict[uuid.UUID, Contact]:
     """A village's team leader, else its commune's officer; above it the unit's own officer."""
     villages = [s.unit_id for s in standings if s.level == "village"]
     teams = Team.objects.filter(host__in=villages, level="village", valid__contains=on)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from toso.desk import map_views, missing_views, search_views, trend_views, views
+from toso.desk import map_views, missing_views, quiet_views, search_views, trend_views, views
 
 app_name = "desk"
 urlpatterns = [
@@ -14,4 +14,5 @@ urlpatterns = [
     path("map/geojson/", map_views.points, name="map-geojson"),
     path("trends/", trend_views.page, name="trends"),
     path("missing/", missing_views.page, name="missing"),
+    path("quiet/", quiet_views.page, name="quiet"),
 ]

@@ -17,6 +17,7 @@ VIEWS = [
     ("map", _("Bản đồ"), "map", "desk:map"),
     ("trends", _("Xu hướng"), "trend", "desk:trends"),
     ("missing", _("Chưa có số liệu"), "unknown", "desk:missing"),
+    ("quiet", _("Nơi chưa có hoạt động"), "clock", "desk:quiet"),
     ("league", _("Tiến bộ"), "arrow-up", "ranking:league"),
     ("ranking", _("Xếp hạng"), "star", "ranking:index"),
     ("compare", _("So sánh vùng"), "pin", "ranking:compare"),
