@@ -1,6 +1,6 @@
 """Report duties, their due rules, their forms."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
@@ -140,13 +140,7 @@ class Reports(Part):
 
     def data_days(self, period: Period) -> tuple[date, date]:
         """The first and the last day of a period's data: its own, or 15th to 14th."""
-        if self.cutoff is None:
-            return period.first, period.last
-        before = period.first - timedelta(days=1)
-        return (
-            before.replace(day=self.cutoff) + timedelta(days=1),
-            period.last.replace(day=self.cutoff),
-        )
+        return period.data_days(self.cutoff)
 
     def due_rule(self, duty: Duty) -> DueRule | None:
         """The duty's own due rule, else the inner offset set for its reporter's monthly report."""

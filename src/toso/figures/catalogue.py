@@ -49,5 +49,6 @@ where p.schema_name = %s and m.valid @> %s::date order by m.id
 def of_charter(stem: str) -> tuple[Definition, ...]:
     """The definitions of one charter file."""
     charter = load(stem)
-    counted = [indicator(raw, charter.ages, stem) for raw in charter.indicators]
-    return tuple(counted + [activity(raw, stem) for raw in charter.activity])
+    closing = charter.reports.cutoff
+    counted = [indicator(raw, charter.ages, stem, closing) for raw in charter.indicators]
+    return tuple(counted + [activity(raw, stem, closing) for raw in charter.activity])

@@ -10,7 +10,7 @@ from toso.charter.running import data_month
 from toso.figures.catalogue import indicators_here
 from toso.figures.definitions import ENTERED, MAINTAINED, PLACES, Definition
 from toso.figures.here import standing
-from toso.figures.sources import Count, answers, counted_apart, sources_for
+from toso.figures.sources import Count, answers, closing_together, counted_apart, sources_for
 from toso.kit import clock
 from toso.kit.folders import schema
 from toso.kit.period import Period
@@ -66,12 +66,12 @@ def tally(asked: Sequence[Definition], month: Period, places: Sequence[uuid.UUID
     """Counts of all sources added up by place; a place that nobody answers for is unknown."""
     sums: dict[tuple[uuid.UUID, str], tuple[int, int, int]] = {}
     for source in sources_for(kind for d in asked for kind in d.kinds):
-        mine = [d for d in asked if answers(source, d)]
-        for row in source.count(mine, month, places) if mine else ():
-            n, d, k = sums.get((row.village, row.indicator), (0, 0, 0))
-            sums[row.village, row.indicator] = (
-                n + row.numerator, d + row.denominator, k + row.known,
-            )  # fmt: skip
+        for mine in closing_together(d for d in asked if answers(source, d)):
+            for row in source.count(mine, month, places):
+                n, d, k = sums.get((row.village, row.indicator), (0, 0, 0))
+                sums[row.village, row.indicator] = (
+                    n + row.numerator, d + row.denominator, k + row.known,
+                )  # fmt: skip
     return [
         Count(place, d.code, *sums.get((place, d.code), (0, int(d.kinds[0] in PLACES), 0)))
         for place in sorted(set(places))

@@ -6,11 +6,13 @@ and a rule of counting with everything resolved, so that a source needs no chart
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from toso.charter.indicators import AgeBand, Indicator
 from toso.charter.needs import Need
 from toso.charter.sections import Activity
+from toso.kit.period import Period
 
 ENTERED = "entered"
 ACTIVITY = "activity"
@@ -25,7 +27,7 @@ class Definition:
     """One indicator or activity figure, frozen and hashable: sources cache their SQL by it.
 
     `ages` are both ends included; `where` narrows the denominator; `codes` are those of the
-    indicators that a "maintained" one watches.
+    indicators that a "maintained" one watches; `cutoff` is the last day of its charter's data.
     """
 
     code: str
@@ -50,6 +52,11 @@ class Definition:
     owner: str = ""
     at: str = ""
     charter: str = ""
+    cutoff: int | None = None
+
+    def days(self, month: Period) -> tuple[date, date]:
+        """The first and the last day of its data of a month, as its charter closes them."""
+        return month.data_days(self.cutoff)
 
     @property
     def is_entered(self) -> bool:
@@ -69,7 +76,9 @@ class Definition:
         return "commune" if "commune" in self.kinds else "village"
 
 
-def indicator(raw: Indicator, ages: Mapping[str, AgeBand], charter: str = "") -> Definition:
+def indicator(
+    raw: Indicator, ages: Mapping[str, AgeBand], charter: str = "", cutoff: int | None = None
+) -> Definition:
     """A definition from an indicator of a charter."""
     count = raw.count
     band = ages[count.where.age_band] if count.where.age_band else None
@@ -97,10 +106,11 @@ def indicator(raw: Indicator, ages: Mapping[str, AgeBand], charter: str = "") ->
         owner=count.owner or "",
         at=count.at or "",
         charter=charter,
+        cutoff=cutoff,
     )
 
 
-def activity(raw: Activity, charter: str = "") -> Definition:
+def activity(raw: Activity, charter: str = "", cutoff: int | None = None) -> Definition:
     """A definition from a figure of work done."""
     return Definition(
         code=raw.key,
@@ -112,4 +122,5 @@ def activity(raw: Activity, charter: str = "") -> Definition:
         level="village",
         fact=raw.key,
         charter=charter,
+        cutoff=cutoff,
     )

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 from toso.figures.definitions import Definition
-from toso.figures.sources import Subject, sources_for
+from toso.figures.sources import Subject, closing_together, sources_for
 from toso.kit.period import Period
 
 # Household → the part that it is in; a household in none of them is left out.
@@ -77,8 +77,8 @@ def count_parts(
     found: list[PartCount] = []
     for source in sources_for(kind for d in definitions for kind in d.kinds):
         if isinstance(source, Parting):
-            mine = [d for d in definitions if source.has_parts(d)]
-            found += source.count_parts(mine, months, villages, homes) if mine else ()
+            for mine in closing_together(d for d in definitions if source.has_parts(d)):
+                found += source.count_parts(mine, months, villages, homes)
     return found
 
 

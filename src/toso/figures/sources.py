@@ -40,7 +40,8 @@ class Source(Protocol):
         month: Period,
         villages: Sequence[uuid.UUID] | None,
     ) -> Iterable[Count]:
-        """Counts at the end of a month, of some villages or of all; absent means nothing there.
+        """Counts at the end of a month's data, of some villages or of all; absent means nothing
+        there. The definitions all close on one day (`Definition.days`).
 
         For the kind "commune" the places asked and answered are communes.
         """
@@ -85,6 +86,14 @@ def answers(source: Source, definition: Definition) -> bool:
     if definition.kinds[0] in PLACES:
         return definition.kinds[0] in source.kinds and definition.fact in source.facts
     return bool(source.kinds.intersection(definition.kinds))
+
+
+def closing_together(definitions: Iterable[Definition]) -> list[list[Definition]]:
+    """Definitions by the day on which their charters close a month's data."""
+    found: dict[int | None, list[Definition]] = {}
+    for definition in definitions:
+        found.setdefault(definition.cutoff, []).append(definition)
+    return list(found.values())
 
 
 def source_of(definition: Definition) -> Source | None:

@@ -67,6 +67,14 @@ class Period:
         """The months inside, in order."""
         return [Period.of(_add_months(self.first, n)) for n in range(_MONTHS[self.kind])]
 
+    def data_days(self, cutoff: int | None) -> tuple[date, date]:
+        """The first and the last day of the data that close on a day of the month: 14 is the 15th
+        to the 14th (09/2019/NĐ-CP, Điều 12); None is the calendar."""
+        if cutoff is None:
+            return self.first, self.last
+        before = self.first - timedelta(days=1)
+        return before.replace(day=cutoff) + timedelta(days=1), self.last.replace(day=cutoff)
+
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last
 

@@ -9,11 +9,11 @@ reached, not helped (OUT-02, OUT-06). A help that ended with use was installed t
 
 import uuid
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from django.db import connection
 
-from toso.charter.running import data_days
 from toso.figures.definitions import ACTIVITY, Definition
 from toso.figures.parts import Homes, PartCount, of_months
 from toso.figures.sources import Count, Subject
@@ -105,7 +105,8 @@ class Activity:
         deeds = _deeds(villages is not None)
         text = f"{deeds} select village_id, {columns} from deed group by 1"
         one = villages is not None and len(villages) == 1
-        for village, *numbers in rows(text, _params(month, villages), often=one):
+        said = _params(definitions[0].days(month), villages)
+        for village, *numbers in rows(text, said, often=one):
             for d, number in zip(mine, numbers, strict=True):
                 yield Count(village, d.code, int(number), 0, int(number))
 
@@ -116,7 +117,7 @@ class Activity:
         for those who came to it without a name. Nothing is unknown here."""
         if which == "unknown" or definition.fact not in _LISTS:
             return []
-        return _listed(definition, _deeds(True), "deed", _params(month, [village]))
+        return _listed(definition, _deeds(True), "deed", _params(definition.days(month), [village]))
 
     def has_parts(self, definition: Definition) -> bool:
         """Visits and whom they helped; a session is nobody's household."""
@@ -130,14 +131,14 @@ class Activity:
         homes: Homes,
     ) -> Iterator[PartCount]:
         """The work of some months by part: two statements at most."""
-        said = {"homes": list(homes), "parts": list(homes.values())}
+        one, said = definitions[0], {"homes": list(homes), "parts": list(homes.values())}
         for house in ("household", "own"):
             mine = [d for d in definitions if _HOUSE_OF[d.fact] == house]
             if not mine:
                 continue
             columns = ", ".join(f"{_FIGURES[d.fact]} as n{n}" for n, d in enumerate(mine))
             deeds = _IN_PARTS.format(deeds=_deeds(True), own=_OWN, house=house, columns=columns)
-            text, params = of_months(deeds, months, lambda month: _params(month, villages))
+            text, params = of_months(deeds, months, lambda m: _params(one.days(m), villages))
             for month, village, part, *numbers in rows(text, params | said, often=False):
                 for d, number in zip(mine, map(int, numbers), strict=True):
                     yield PartCount(village, part, month, d.code, number, 0, number)
@@ -153,7 +154,7 @@ class Activity:
         """The visits, households and residents behind the figure of some households."""
         if which == "unknown" or definition.fact not in _HOUSE_OF:
             return []
-        params = _params(month, [village]) | {"homes": list(households)}
+        params = _params(definition.days(month), [village]) | {"homes": list(households)}
         where = f"{_HOUSE_OF[definition.fact]} = any(%(homes)s)"
         return _listed(definition, _deeds(True) + _OWN, f"apart where {where}", params)
 
@@ -183,6 +184,6 @@ def _deeds(villages: bool) -> str:
     return _DEEDS.format(**{name: within.format(table) for name, table in tables.items()})
 
 
-def _params(month: Period, villages: Sequence[uuid.UUID] | None) -> dict[str, Any]:
-    first, last = data_days(month)
+def _params(days: tuple[date, date], villages: Sequence[uuid.UUID] | None) -> dict[str, Any]:
+    first, last = days
     return {"first": first, "last": last, "villages": list(villages or ()), "hands_on": HANDS_ON}

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db import connection
 
-from toso.charter.running import data_days
 from toso.figures.definitions import Definition
 from toso.figures.parts import Homes, PartCount, of_months
 from toso.figures.sources import Count, Subject
@@ -32,7 +31,7 @@ class Registered:
     ) -> Iterator[Count]:
         """All indicators of some villages, or of all, in one statement."""
         text, params = _counting(tuple(definitions), villages is not None)
-        said = {**params, **moment(month), **within(villages)}
+        said = {**params, **moment(definitions[0].days(month)), **within(villages)}
         one = villages is not None and len(villages) == 1
         for kind, village, numbers in rows(text, said, often=one):
             mine = [d for d in definitions if kind in d.kinds]
@@ -59,7 +58,7 @@ class Registered:
     ) -> Iterator[PartCount]:
         """The same of the households in parts: one statement for all months."""
         text, params = _counting(tuple(definitions), True, parts=True)
-        text, said = of_months(text, months, moment)
+        text, said = of_months(text, months, lambda m: moment(definitions[0].days(m)))
         said |= {**params, **within(villages), "homes": list(homes), "parts": list(homes.values())}
         sums: dict[tuple[uuid.UUID, str, str, str], tuple[int, int, int]] = {}
         for month, kind, village, part, numbers in rows(text, said, often=False):
@@ -96,7 +95,7 @@ def _listed(
     homes: list[uuid.UUID] | None = None,
 ) -> list[Subject]:
     found: list[Subject] = []
-    said = {**moment(month), **within([village]), "homes": homes}
+    said = {**moment(definition.days(month)), **within([village]), "homes": homes}
     for kind in kinds:
         if kind in definition.kinds:
             text, params = listing(definition, kind, which, homes=homes is not None)
@@ -113,9 +112,9 @@ def _counting(
     return counting(definitions, villages, parts=parts)
 
 
-def moment(month: Period) -> dict[str, Any]:
+def moment(days: tuple[date, date]) -> dict[str, Any]:
     """The end of a month's data: its last day, the first moment after it, its year."""
-    last = data_days(month)[1]
+    last = days[1]
     end = datetime.combine(last + timedelta(days=1), time(), tzinfo=HANOI)
     return {"day": last, "end": end, "year": last.year}
 
@@ -141,7 +140,7 @@ class CommuneDatabase:
         villages: Sequence[uuid.UUID] | None,
     ) -> Iterator[Count]:
         """One count per commune: the house knows what its own registers hold."""
-        for commune, has in filled(data_days(month)[1], villages).items():
+        for commune, has in filled(definitions[0].days(month)[1], villages).items():
             for d in definitions:
                 complete = all(has[register] for register in d.registers or REGISTERS)
                 yield Count(commune, d.code, int(complete), 1, 1)

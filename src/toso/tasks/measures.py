@@ -6,11 +6,10 @@ documents that propaganda tasks gave to a village's team, those whose task was d
 
 import uuid
 from collections.abc import Iterator, Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db import connection
 
-from toso.charter.running import data_days
 from toso.figures.definitions import Definition
 from toso.figures.sources import Count, Subject
 from toso.kit.clock import HANOI
@@ -33,7 +32,7 @@ class Propagation:
     ) -> Iterator[Count]:
         """One count for each village that was given such a task; all of it is known."""
         sums: dict[uuid.UUID, list[bool]] = {}
-        for village, _document, done in _told(month, villages):
+        for village, _document, done in _told(definitions[0].days(month)[1], villages):
             sums.setdefault(village, []).append(done)
         for village, told in sums.items():
             for d in definitions:
@@ -44,15 +43,15 @@ class Propagation:
     ) -> list[Subject]:
         """The documents made known, or all that were to be."""
         wanted = {"numerator": (True,), "denominator": (True, False)}.get(which, ())
-        told = _told(month, [village])
+        told = _told(definition.days(month)[1], [village])
         return [("document", document) for _village, document, done in told if done in wanted]
 
 
 def _told(
-    month: Period, villages: Sequence[uuid.UUID] | None
+    last: date, villages: Sequence[uuid.UUID] | None
 ) -> list[tuple[uuid.UUID, uuid.UUID, bool]]:
-    """Village, document, and whether a task that gives it was done by the month's end."""
-    end = datetime.combine(data_days(month)[1] + timedelta(days=1), time(), HANOI)
+    """Village, document, and whether a task that gives it was done by the end of a day."""
+    end = datetime.combine(last + timedelta(days=1), time(), HANOI)
     some = None if villages is None else list(villages)
     with connection.cursor() as cursor:
         cursor.execute(_TOLD, {"kind": KIND, "end": end, "some": some})

@@ -2,10 +2,10 @@
 
 import uuid
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from django.db import connection
 
-from toso.charter.running import data_days
 from toso.figures.definitions import Definition
 from toso.figures.here import standing
 from toso.figures.sources import Count, Subject
@@ -26,7 +26,7 @@ class Coverage:
         villages: Sequence[uuid.UUID] | None,
     ) -> Iterator[Count]:
         """One count per village, known for all: the house knows its own teams."""
-        covered = set(_teams(month, villages))
+        covered = set(_teams(definitions[0].days(month)[1], villages))
         for village in standing(month.last, "village") if villages is None else villages:
             for d in definitions:
                 yield Count(village, d.code, int(village in covered), 1, 1)
@@ -37,18 +37,18 @@ class Coverage:
         """The village's teams for the numerator, the village itself for the denominator."""
         if which == "numerator":
             found = Team.objects.filter(
-                level="village", host=village, valid__contains=data_days(month)[1]
+                level="village", host=village, valid__contains=definition.days(month)[1]
             ).order_by("id")
             return [("team", team.pk) for team in found]
         return [("village", village)] if which == "denominator" else []
 
 
-def _teams(month: Period, villages: Sequence[uuid.UUID] | None) -> list[uuid.UUID]:
+def _teams(day: date, villages: Sequence[uuid.UUID] | None) -> list[uuid.UUID]:
     """Hosts of teams in force; a team whose decision is not issued has no dates."""
     with connection.cursor() as cursor:
         cursor.execute(
             "select host_id from teams_team where level = 'village' and valid @> %(day)s::date"
             " and (%(some)s::uuid[] is null or host_id = any(%(some)s::uuid[]))",
-            {"day": data_days(month)[1], "some": None if villages is None else list(villages)},
+            {"day": day, "some": None if villages is None else list(villages)},
         )
         return [host for (host,) in cursor.fetchall()]
