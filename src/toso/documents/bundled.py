@@ -13,7 +13,7 @@ from toso.printing.sources import Listed, Ready
 def listed(scope: Scope, period: Period) -> Iterator[Listed]:
     """Issued here, in one's own area, in that month, with a text to print."""
     rows = Document.objects.issued().filter(
-        unit__in=scope.units(), issued_on__range=(period.first, period.last), annulled=None
+        unit__in=scope.heritage(), issued_on__range=(period.first, period.last), annulled=None
     )
     for row in rows.exclude(content="").order_by("pk"):
         yield Listed(row.pk, f"0-van-ban/{file_name(row)}")

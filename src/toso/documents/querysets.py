@@ -24,7 +24,7 @@ class DocumentQuerySet(models.QuerySet[Any]):
         """
         above = Ancestry.objects.filter(descendant__in=scope.areas(), valid__contains=scope.on)
         return self.filter(
-            (ISSUED & models.Q(unit__in=scope.units()))
+            (ISSUED & models.Q(unit__in=scope.heritage()))
             | (ISSUED & models.Q(unit__in=above.values("ancestor")))
             | (ISSUED & models.Q(unit__isnull=True))
             | models.Q(unit__in=scope.areas("document.write"))

@@ -25,14 +25,14 @@ class DispatchQuerySet(models.QuerySet["Dispatch"]):
         """Those of the communes in the person's area; a team reads its own part only."""
         if not scope.can("report.review"):
             return self.none()
-        return self.filter(unit__in=scope.units())
+        return self.filter(unit__in=scope.heritage())
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
     """Every read starts from `within(request.scope)`."""
 
     def within(self, scope: Scope) -> Self:
-        return self.filter(unit__in=scope.units()) if reads(scope) else self.none()
+        return self.filter(unit__in=scope.heritage()) if reads(scope) else self.none()
 
     def with_state(self) -> Self:
         """Annotate `readers`, `first_read`, and `waits`: the team had the last word."""

@@ -9,12 +9,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from toso.kit.statements import rows
 from toso.people.models import Account, Appointment
 from toso.people.roles import ROLES
-from toso.places.models import Ancestry, Unit
+from toso.places.models import Ancestry, Standing, Succession, Unit
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,22 @@ class Scope:
         if level:
             rows = rows.filter(descendant__level=level)
         return rows.values("descendant")  # type: ignore[return-value]
+
+    def heritage(self) -> QuerySet[Unit]:
+        """Subquery of the ids of the units inside the areas, and of those that ended: there, or
+        with an heir there. What they signed is read by whoever stands in their place."""
+        later = Standing.objects.filter(unit=OuterRef("descendant")).exclude(
+            valid__not_gt=OuterRef("valid")
+        )
+        ended = Ancestry.objects.filter(
+            ~Exists(later), ancestor__in=self.areas(), valid__endswith__lte=self.on
+        )
+        left = Succession.objects.filter(new__in=self.units(), on__lte=self.on)
+        return Unit.objects.filter(
+            Q(pk__in=self.units())
+            | Q(pk__in=ended.values("descendant"))
+            | Q(pk__in=left.values("old"))
+        ).values("pk")  # type: ignore[return-value]
 
     def villages(self, verb: str | None = None) -> QuerySet[Ancestry]:
         """Subquery of the ids of the villages inside the areas."""

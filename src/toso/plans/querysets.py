@@ -20,7 +20,7 @@ class YearPlanQuerySet(models.QuerySet[Any]):
         """
         above = Ancestry.objects.filter(descendant__in=scope.areas(), valid__contains=scope.on)
         return self.annotate(is_issued=_issued()).filter(
-            models.Q(unit__in=scope.units())
+            models.Q(unit__in=scope.heritage())
             | models.Q(unit__in=above.values("ancestor"), is_issued=True)
         )
 

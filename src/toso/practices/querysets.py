@@ -24,7 +24,7 @@ class PracticeQuerySet(models.QuerySet["Practice"]):
             descendant__in=scope.areas(), ancestor__level="commune", valid__contains=scope.on
         )
         applied = Q(commune__in=above.values("ancestor"), decision__applies=True)
-        return self.filter(Q(unit__in=scope.units()) | applied)
+        return self.filter(Q(unit__in=scope.heritage()) | applied)
 
     def matching(self, text: str) -> Self:
         return self.filter(folded__contains=fold(text))

@@ -5,11 +5,12 @@ The commune's chair answers for its teams too: the plan makes the commune "cơ q
 """
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 from toso.people.models import Appointment
+from toso.reports.seats import Seat
 
 if TYPE_CHECKING:
     from toso.reports.models import Obligation
@@ -27,25 +28,20 @@ TITLES = {
 }
 
 
-def accountable(obligations: Iterable["Obligation"], on: date) -> dict[uuid.UUID, dict[str, str]]:
+def accountable(
+    obligations: Iterable["Obligation"], seats: Mapping[uuid.UUID, Seat], on: date
+) -> dict[uuid.UUID, dict[str, str]]:
     """Obligation → role, title and name of who held the post that day; no name when nobody did."""
-    seats = {o.pk: (POSTS[o.level], _place(o)) for o in obligations}
+    posts = {o.pk: (POSTS[o.level], seats[o.pk].unit) for o in obligations}
     held = {
         (a.role, a.unit_id): a
         for a in Appointment.objects.filter(
-            role__in={role for role, _unit in seats.values()},
-            unit__in={unit for _role, unit in seats.values()},
+            role__in={role for role, _unit in posts.values()},
+            unit__in={unit for _role, unit in posts.values()},
             valid__contains=on,
         ).select_related("account")
     }
-    return {pk: _person(role, held.get((role, unit)), on) for pk, (role, unit) in seats.items()}
-
-
-def _place(obligation: "Obligation") -> uuid.UUID:
-    if obligation.level == "team" and obligation.has_receiver:
-        commune: uuid.UUID = obligation.receiver[1]
-        return commune
-    return obligation.unit_id
+    return {pk: _person(role, held.get((role, unit)), on) for pk, (role, unit) in posts.items()}
 
 
 def _person(role: str, held: Appointment | None, on: date) -> dict[str, str]:

@@ -4,12 +4,12 @@ By Nghị định 30/2020/NĐ-CP a People's Committee names nobody above it; a d
 """
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from toso.charter.charter import Charter
-from toso.places.models import Standing
+from toso.reports.seats import Seat
 from toso.teams.models import Membership
 
 if TYPE_CHECKING:
@@ -26,16 +26,18 @@ SIGNERS = {
 class Issuers:
     """The heads of the papers of some reports of one level, read together."""
 
-    def __init__(self, obligations: Iterable["Obligation"], charter: Charter, on: date) -> None:
-        rows = list(obligations)
-        self.charter, self.on = charter, on
-        seats = {o.pk: _seat(o) for o in rows}
-        bare = Standing.objects.on(on).filter(unit__in=set(seats.values()))
-        called = {row.unit_id: row.name for row in bare}
-        self.places = {pk: called.get(unit, "") for pk, unit in seats.items()}
+    def __init__(
+        self,
+        obligations: Iterable["Obligation"],
+        seats: Mapping[uuid.UUID, Seat],
+        charter: Charter,
+        on: date,
+    ) -> None:
+        self.charter, self.seats, self.on = charter, seats, on
         leaders = Membership.objects.filter(
-            team__in=[o.team_id for o in rows if o.team_id], position="leader", valid__contains=on
-        )
+            team__in=[o.team_id for o in obligations if o.team_id], position="leader",
+            valid__contains=on,
+        )  # fmt: skip
         self.leaders = {m.team_id: m.name for m in leaders}
 
     def of(
@@ -45,8 +47,8 @@ class Issuers:
         block = self.charter.signature("report", SIGNERS[obligation.level])
         name = self.leaders.get(obligation.team_id, "") if obligation.team_id else chair["name"]
         return {
-            **self._head(obligation, places),
-            "place": self.places[obligation.pk],
+            **self._head(obligation, self.seats[obligation.pk].inherited or places),
+            "place": self.seats[obligation.pk].name,
             "signature": list(block.lines) if block else [],
             "deputy_signature": list(block.deputy_lines) if block else [],
             "signer": name,
@@ -66,14 +68,6 @@ class Issuers:
         if obligation.level == "district":
             return _words(committees["district"], "", "BC-UBND", department)
         return _words(department, province, symbol, province)
-
-
-def _seat(obligation: "Obligation") -> uuid.UUID:
-    """The place that stands in the date line: a team writes at its commune."""
-    if obligation.level == "team" and obligation.has_receiver:
-        commune: uuid.UUID = obligation.receiver[1]
-        return commune
-    return obligation.unit_id
 
 
 def _words(issuer: str, superior: str, symbol: str, addressee: str) -> dict[str, str]:

@@ -5,15 +5,19 @@ place (000 IV.1.đ: tổ → xã → huyện → Sở).
 """
 
 import uuid
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from toso.kit import clock
 from toso.people.models import Account
 from toso.people.roles import ROLES
 from toso.people.scope import Scope
+from toso.places.models import Succession
 
 if TYPE_CHECKING:
     from toso.reports.delegations import Delegation
@@ -39,7 +43,7 @@ def may_submit(scope: Scope, obligation: "Obligation") -> bool:
 def may_review(scope: Scope, obligation: "Obligation") -> bool:
     """Whether the person belongs to the level that receives the report."""
     level, unit = obligation.receiver
-    return bool(level) and unit in seats(scope, "report.review", level)
+    return bool(level) and _sits(scope, "report.review", level, unit)
 
 
 def may_enter(scope: Scope, obligation: "Obligation") -> bool:
@@ -48,7 +52,20 @@ def may_enter(scope: Scope, obligation: "Obligation") -> bool:
 
 
 def holds(scope: Scope, verb: str, obligation: "Obligation") -> bool:
-    return obligation.unit_id in seats(scope, verb, obligation.level)
+    return _sits(scope, verb, obligation.level, obligation.unit_id)
+
+
+def _sits(scope: Scope, verb: str, level: str, unit: uuid.UUID | None) -> bool:
+    """At the place itself, or at the place that took over from it when it ended."""
+    places = seats(scope, verb, level)
+    return unit in places or bool(places) and left_to(places, scope.on).filter(old=unit).exists()
+
+
+def left_to(places: Iterable[uuid.UUID], day: date) -> QuerySet[Succession, Any]:
+    """Subquery of the units that ended by a day and whose likeliest heir is one of some places:
+    what they still owe is owed by it."""
+    taken = Succession.objects.filter(new__in=list(places), is_default=True, on__lte=day)
+    return taken.values("old")
 
 
 def seats(scope: Scope, verb: str, level: str) -> list[uuid.UUID]:

@@ -27,11 +27,12 @@ class ObligationQuerySet(QuerySet["Obligation"]):
     """Reads of obligations; every view starts from `within(request.scope)`."""
 
     def within(self, scope: Scope) -> "ObligationQuerySet":
-        """Those that the person may see: of the places in scope, from their own level down.
+        """Those that the person may see: of the places in scope, from their own level down, and of
+        places that ended there or were left to one of them.
 
         Who has no part in reporting (Finance, Youth Union) sees districts and the province only.
         """
-        inside = self.filter(unit__in=scope.units())
+        inside = self.filter(unit__in=scope.heritage())
         if scope.can("report.write") or scope.can("visit.record"):
             return inside
         return inside.filter(level__in=["district", "province"])
@@ -95,7 +96,9 @@ def _seated(scope: Scope, verbs: list[str], prefix: str) -> Q:
     for level in permissions.SEATS:
         places = {p for verb in verbs for p in permissions.seats(scope, verb, level)}
         if places:
+            left = permissions.left_to(places, scope.on)
             rule |= Q(**{f"{prefix}level": level, f"{prefix}unit__in": places})
+            rule |= Q(**{f"{prefix}level": level, f"{prefix}unit__in": left})
     return rule
 
 

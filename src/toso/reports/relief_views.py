@@ -79,7 +79,7 @@ def _called(obligations: list[Obligation]) -> dict[uuid.UUID, str]:
 
 
 def _acts(scope: Scope) -> Any:
-    inside = Relief.objects.filter(unit__in=scope.units()).select_related("by")
+    inside = Relief.objects.filter(unit__in=scope.heritage()).select_related("by")
     return inside.order_by("-at", "-pk")
 
 

@@ -26,6 +26,7 @@ from toso.reports.names import chains
 from toso.reports.origins import labelled
 from toso.reports.outline import gathers, outline, title
 from toso.reports.refusals import Unresolved
+from toso.reports.seats import seats
 from toso.reports.spans import Span
 from toso.teams.models import Membership
 
@@ -80,11 +81,12 @@ class Sitting:
         self.moment, self.level, self.month = moment, first.level, Period(first.period)
         self.charter: Charter = charter_on(self.month.last)
         self.totals = self.charter.reports.totals
-        self.accountable = accountable(self.obligations, moment.date())
+        signed_at = seats(self.obligations, moment.date())
+        self.accountable = accountable(self.obligations, signed_at, moment.date())
         self.live = readings.live(self.level, [o.unit_id for o in self.obligations], self.month)
         self.families = families(self.obligations) if self.level != "team" else {}
         self.members = self._members()
-        self.issuers = Issuers(self.obligations, self.charter, moment.date())
+        self.issuers = Issuers(self.obligations, signed_at, self.charter, moment.date())
         self.places = chains((o.unit_id for o in self.obligations), self.month.last)
 
     def snapshot(self, obligation: "Obligation") -> dict[str, Any]:

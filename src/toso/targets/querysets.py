@@ -15,7 +15,7 @@ class TargetQuerySet(models.QuerySet[Any]):
 
     def within(self, scope: Scope) -> Self:
         """Those of units in one's area: the levels between see the copies of what teams receive."""
-        return self.filter(unit__in=scope.units()).readable_by(scope)
+        return self.filter(unit__in=scope.heritage()).readable_by(scope)
 
     def readable_by(self, scope: Scope) -> Self:
         """Household groups are named and made in the commune, and are not read above it."""
@@ -53,7 +53,7 @@ class GivingQuerySet(models.QuerySet[Any]):
     def within(self, scope: Scope) -> Self:
         """Issued ones of one's area; a draft only where it is written."""
         seats = [a.unit_id for a in scope.appointments if "target.draft" in ROLES[a.role].verbs]
-        issued = models.Q(issued_at__isnull=False, unit__in=scope.units())
+        issued = models.Q(issued_at__isnull=False, unit__in=scope.heritage())
         return self.filter(issued | models.Q(unit__in=seats))
 
     def drafts(self) -> Self:

@@ -1,0 +1,123 @@
+"""A commune ended on 30 June 2025 and June's report is not in: who took over sends it."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+
+import pytest
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.test import Client
+
+from tests.reports.conftest import fill
+from toso.demo.world import World
+from toso.documents import issuing
+from toso.kit import clock
+from toso.kit.clock import HANOI
+from toso.kit.ids import new_id
+from toso.kit.period import Period
+from toso.kit.text import fold, sort_key
+from toso.people.models import Account, Appointment, Organisation
+from toso.people.scope import Scope
+from toso.places.ancestry import rebuild_ancestry
+from toso.places.models import Standing, Succession, Unit
+from toso.reports.models import Obligation
+from toso.reports.opening import open_period
+
+REFORM, MORNING = date(2025, 7, 1), datetime(2025, 7, 5, 9, tzinfo=HANOI)
+SINCE = DateRange(REFORM, None, "[)")
+
+
+@pytest.fixture
+def july(world: World) -> Iterator[World]:
+    """5 July 2025: Vạn Thắng went whole into xã Đại Lãnh, which has an officer and a chair."""
+    open_period(world.province, Period("2025-06"))
+    heir = Unit.objects.create(pk=new_id(), level="commune")
+    Standing.objects.create(
+        unit=heir, level="commune", code="22999", name="Đại Lãnh", kind="xã", valid=SINCE,
+        parent=world.units["Khánh Hòa"], folded=fold("Đại Lãnh"), sort_key=sort_key("Đại Lãnh"),
+    )  # fmt: skip
+    Succession.objects.create(
+        old=world.units["Vạn Thắng"], new=heir, share="whole", is_default=True, on=REFORM
+    )
+    villages = [world.units[name].pk for name in ("Quảng Hội 1", "Quảng Hội 2")]
+    Standing.objects.filter(unit__in=villages, valid__startswith=REFORM).update(parent=heir)
+    rebuild_ancestry([heir.pk, *villages])
+    world.units["Đại Lãnh"] = heir
+    Appointment.objects.filter(unit=world.units["Vạn Thắng"]).update(
+        valid=DateRange(date(2022, 1, 1), REFORM, "[)")
+    )
+    for name, role in (("uyen", "commune_officer"), ("vinh", "commune_chair")):
+        account = Account.objects.create(username=name, full_name=name.title())
+        Appointment.objects.create(account=account, role=role, unit=heir, valid=SINCE)
+        world.people[name] = account
+    with clock.travel(MORNING):
+        yield world
+
+
+@pytest.fixture
+def sees() -> Callable[[Account], set[str]]:
+    def seen(person: Account) -> set[str]:
+        rows = Obligation.objects.within(Scope.of(person, clock.today()))
+        return {f"{o.level} {o.unit.standing(date(2025, 6, 30))}" for o in rows}
+
+    return seen
+
+
+def owed(world: World, name: str) -> Obligation:
+    return Obligation.objects.get(unit=world.units[name], period="2025-06", form="monthly")
+
+
+def test_the_heir_reads_what_the_old_commune_owes_and_nobody_elses(july, sees) -> None:
+    assert sees(july.people["uyen"]) == {
+        "commune xã Vạn Thắng", "team thôn Quảng Hội 1", "team thôn Quảng Hội 2",
+    }  # fmt: skip
+    assert "commune xã Vạn Thắng" in sees(july.people["hai"])
+    assert sees(july.people["chi"]) == set(), "her appointment ended with the commune"
+    assert "commune xã Vạn Thắng" not in sees(july.people["nga"])
+
+
+def test_the_heir_accepts_the_teams_and_sends_in_its_own_name(july: World) -> None:
+    team, commune = owed(july, "Quảng Hội 1"), owed(july, "Vạn Thắng")
+    fill(team, july.people["binh"])
+    sent = Obligation.objects.get(pk=team.pk).submit(july.people["binh"], overrule="Đúng.")
+    sent.accept(july.people["uyen"])
+    fill(commune, july.people["uyen"])
+    above = Obligation.objects.get(pk=commune.pk).submit(july.people["vinh"], overrule="Đúng.")
+    said = above.snapshot
+    assert said["places"]["commune"] == "xã Vạn Thắng", "what is reported on keeps its name"
+    assert said["issuer"]["name"] == "Ủy ban nhân dân xã Đại Lãnh"
+    assert (said["issuer"]["place"], said["issuer"]["signer"]) == ("Đại Lãnh", "Vinh")
+    assert said["accountable"]["name"] == "Vinh"
+    assert [child["submission"] for child in said["children"]] == [str(sent.pk)]
+
+
+@pytest.fixture
+def status(july: World) -> Callable[[str, str], int]:
+    """`status("uyen", "/reports/…/")`: what a page answers her."""
+
+    def opened(name: str, page: str) -> int:
+        client = Client(HTTP_HOST="khanh-hoa.localhost")
+        backend = "django.contrib.auth.backends.ModelBackend"
+        client.force_login(july.people[name], backend=backend)
+        return client.get(page).status_code
+
+    return opened
+
+
+def test_its_pages_open_for_the_heir_and_are_not_there_for_others(july: World, status) -> None:
+    page = f"/reports/{owed(july, 'Vạn Thắng').pk}/writing/"
+    assert {name: status(name, page) for name in ("uyen", "hai", "nga", "chi")} == {
+        "uyen": 200, "hai": 404, "nga": 404, "chi": 404,
+    }  # fmt: skip
+
+
+def test_the_papers_of_the_old_commune_are_read_by_its_heir(july: World, status) -> None:
+    paper = issuing.draft(
+        kind="TB", symbol="TB-UBND", title="Lịch hướng dẫn", unit=july.units["Vạn Thắng"], by=None,
+        issuer=Organisation.objects.get(short_name="UBND xã Vạn Thắng"),
+    )  # fmt: skip
+    issuing.issue(paper, number=3, issued_on=date(2025, 6, 12), signer="Dũng",
+                  signer_title="CHỦ TỊCH", by=None)  # fmt: skip
+    page = f"/documents/{paper.pk}/"
+    assert {name: status(name, page) for name in ("uyen", "hai", "nga")} == {
+        "uyen": 200, "hai": 200, "nga": 404,
+    }  # fmt: skip
