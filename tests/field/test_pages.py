@@ -109,11 +109,6 @@ def test_search_forgives_diacritics_and_finds_by_a_member(world: World, phone: P
     assert "Không tìm thấy" in phone.client.get(address, {"q": "zzz"}).content.decode()
 
 
-def test_htmx_gets_the_list_alone(phone: Phone) -> None:
-    page = phone.client.get(f"/registers/villages/{phone.village}/", HTTP_HX_REQUEST="true")
-    assert "Thiên Thanh" in page.content.decode() and b"<html" not in page.content
-
-
 def test_a_visit_taken_back_no_longer_shows(world: World, phone: Phone) -> None:
     house = world.households[f"{VILLAGE} 1"]
     visit = phone.visit(house, helps=[helped(world.residents[f"{VILLAGE} 1 1"], "vneid", "uses")])
