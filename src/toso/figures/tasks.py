@@ -6,20 +6,17 @@ between, `sweep` finds the marks within a minute. No job holds a queue lock whil
 killed worker blocks nothing; the database's own lock keeps refreshes apart.
 """
 
-from collections.abc import Iterator
-
 from django.db import transaction
-from django_tenants.utils import get_public_schema_name, schema_context
+from django_tenants.utils import schema_context
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
 
-from toso.charter.models import Province
 from toso.figures.counting import open_month
 from toso.figures.drift import prove
 from toso.figures.models import Dirty
 from toso.figures.rolling import refresh_dirty as refresh
 from toso.kit import clock
 from toso.kit.folders import schema
+from toso.kit.jobs import defer_once, each_province
 from toso.kit.period import Period
 from toso.kit.statements import rows
 
@@ -48,25 +45,22 @@ def prove_province(schema: str) -> int:
 @app.task(name="figures.sweep", queueing_lock="figures.sweep")
 def sweep(timestamp: int = 0) -> int:
     """Refresh marks that no job was left for; returns how many."""
-    return sum(refresh_dirty(schema) for schema in _provinces() if _has_marks(schema))
+    return sum(refresh_dirty(schema) for schema in each_province() if Dirty.objects.exists())
 
 
 @app.periodic(cron="20 2 * * *")
 @app.task(name="figures.nightly_recount", queueing_lock="figures.nightly_recount")
 def nightly_recount(timestamp: int = 0) -> int:
     """Recount every province; returns the differences found, which are defects."""
-    return sum(prove_province(schema) for schema in _provinces())
+    return sum(prove_province(schema) for schema in each_province())
 
 
 @app.periodic(cron="5 0 1 * *")
 @app.task(name="figures.open_months", queueing_lock="figures.open_months")
 def open_months(timestamp: int = 0) -> int:
     """Give every province its figures of the month that begins; the night does it too."""
-    done = 0
-    for name in _provinces():
-        with schema_context(name):
-            done += open_month(Period.of(clock.today()))
-    return done
+    month = Period.of(clock.today())
+    return sum(open_month(month) for _province in each_province())
 
 
 def request_refresh() -> None:
@@ -78,24 +72,8 @@ def request_refresh() -> None:
 def _enqueue(schema: str) -> None:
     """A job that has not begun will see the marks; most pushes find one waiting."""
     lock = f"figures.refresh {schema}"
-    if rows(_WAITS, [lock]):
-        return
-    job = refresh_dirty.configure(queueing_lock=lock)
-    try:
-        with transaction.atomic():
-            job.defer(schema=schema)
-    except AlreadyEnqueued:
-        pass
+    if not rows(_WAITS, [lock]):
+        defer_once(refresh_dirty, lock, schema=schema)
 
 
 _WAITS = "select from public.procrastinate_jobs where queueing_lock = %s and status = 'todo'"
-
-
-def _has_marks(schema: str) -> bool:
-    with schema_context(schema):
-        return Dirty.objects.exists()
-
-
-def _provinces() -> Iterator[str]:
-    provinces = Province.objects.exclude(schema_name=get_public_schema_name())
-    yield from list(provinces.order_by("schema_name").values_list("schema_name", flat=True))

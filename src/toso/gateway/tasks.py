@@ -8,15 +8,14 @@ import uuid
 from datetime import timedelta
 
 from django.db import transaction
-from django_tenants.utils import get_public_schema_name, schema_context
+from django_tenants.utils import schema_context
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
 
-from toso.charter.models import Province
 from toso.gateway import committing, reading, undoing
 from toso.gateway.models import Commit, Import, ImportRow, Page, Undo, Upload
 from toso.kit import clock
 from toso.kit.folders import schema
+from toso.kit.jobs import defer_once, each_province
 
 KEPT_FOR = timedelta(days=30)
 
@@ -37,7 +36,8 @@ def go_on(key: uuid.UUID) -> None:
 def request_work(imported: Import) -> None:
     """Ask for the job when the transaction commits; asking twice is one job."""
     name, key = schema(), str(imported.pk)
-    transaction.on_commit(lambda: _enqueue(name, key))
+    lock = f"gateway {name} {key}"
+    transaction.on_commit(lambda: defer_once(work, lock, schema=name, key=key))
 
 
 @app.periodic(cron="* * * * *")
@@ -45,11 +45,10 @@ def request_work(imported: Import) -> None:
 def sweep(timestamp: int = 0) -> int:
     """Go on with what a killed worker left; returns how many imports."""
     done = 0
-    for name in _provinces():
-        with schema_context(name):
-            for key in unfinished():
-                go_on(key)
-                done += 1
+    for _province in each_province():
+        for key in unfinished():
+            go_on(key)
+            done += 1
     return done
 
 
@@ -64,11 +63,7 @@ def unfinished() -> list[uuid.UUID]:
 @app.task(name="gateway.forget", queueing_lock="gateway.forget")
 def forget(timestamp: int = 0) -> int:
     """Delete what files said 30 days after they were let in, and imports nobody finished."""
-    gone = 0
-    for name in _provinces():
-        with schema_context(name):
-            gone += forget_old()
-    return gone
+    return sum(forget_old() for _province in each_province())
 
 
 @transaction.atomic
@@ -82,17 +77,3 @@ def forget_old() -> int:
     ImportRow.objects.filter(imported__in=keys).delete()
     Import.objects.filter(pk__in=keys).update(skipped=[])
     return len(keys) + bool(idle)
-
-
-def _enqueue(schema: str, key: str) -> None:
-    job = work.configure(queueing_lock=f"gateway {schema} {key}")
-    try:
-        with transaction.atomic():
-            job.defer(schema=schema, key=key)
-    except AlreadyEnqueued:
-        pass
-
-
-def _provinces() -> list[str]:
-    provinces = Province.objects.exclude(schema_name=get_public_schema_name())
-    return list(provinces.order_by("schema_name").values_list("schema_name", flat=True))

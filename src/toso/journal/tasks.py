@@ -2,10 +2,10 @@
 
 import logging
 
-from django_tenants.utils import get_tenant_model, schema_context
 from procrastinate.contrib.django import app
 
 from toso.journal.chain import first_break, seal
+from toso.kit.jobs import each_province
 
 log = logging.getLogger(__name__)
 
@@ -14,11 +14,7 @@ log = logging.getLogger(__name__)
 @app.task(queueing_lock="journal.seal")
 def seal_all(timestamp: int = 0) -> int:
     """Chain what was written since; returns how many entries."""
-    total = 0
-    for province in get_tenant_model().objects.exclude(schema_name="public"):
-        with schema_context(province.schema_name):
-            total += seal()
-    return total
+    return sum(seal() for _province in each_province())
 
 
 @app.periodic(cron="41 2 * * *")
@@ -26,9 +22,8 @@ def seal_all(timestamp: int = 0) -> int:
 def prove_all(timestamp: int = 0) -> int:
     """Look for a broken link; returns how many provinces have one, each logged as an error."""
     broken = 0
-    for province in get_tenant_model().objects.exclude(schema_name="public"):
-        with schema_context(province.schema_name):
-            if entry := first_break():
-                broken += 1
-                log.error("journal of %s is broken at entry %s", province, entry.serial)
+    for province in each_province():
+        if entry := first_break():
+            broken += 1
+            log.error("journal of %s is broken at entry %s", province, entry.serial)
     return broken

@@ -4,13 +4,12 @@ import uuid
 from datetime import timedelta
 
 from django.db import transaction
-from django_tenants.utils import get_public_schema_name, schema_context
+from django_tenants.utils import schema_context
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
 
-from toso.charter.models import Province
 from toso.kit import clock
 from toso.kit.folders import schema
+from toso.kit.jobs import defer_once, each_province
 from toso.printing import bundling
 from toso.printing.models import Bundle
 
@@ -27,7 +26,8 @@ def work(schema: str, key: str) -> None:
 def request_work(bundle: Bundle) -> None:
     """Ask for the job when the transaction commits; asking twice is one job."""
     name, key = schema(), str(bundle.pk)
-    transaction.on_commit(lambda: _enqueue(name, key))
+    lock = f"printing {name} {key}"
+    transaction.on_commit(lambda: defer_once(work, lock, schema=name, key=key))
 
 
 @app.periodic(cron="* * * * *")
@@ -35,11 +35,10 @@ def request_work(bundle: Bundle) -> None:
 def sweep(timestamp: int = 0) -> int:
     """Go on with what a killed worker left; returns how many bundles."""
     done = 0
-    for name in _provinces():
-        with schema_context(name):
-            for key in unfinished():
-                bundling.run(key)
-                done += 1
+    for _province in each_province():
+        for key in unfinished():
+            bundling.run(key)
+            done += 1
     return done
 
 
@@ -53,23 +52,8 @@ def unfinished() -> list[uuid.UUID]:
 def forget(timestamp: int = 0) -> int:
     """Delete bundles after 30 days: their papers can be printed again at any time."""
     gone = 0
-    for name in _provinces():
-        with schema_context(name):
-            old = Bundle.objects.filter(asked_at__lt=clock.now() - KEPT_FOR)
-            gone += old.count()
-            old.delete()
+    for _province in each_province():
+        old = Bundle.objects.filter(asked_at__lt=clock.now() - KEPT_FOR)
+        gone += old.count()
+        old.delete()
     return gone
-
-
-def _enqueue(schema: str, key: str) -> None:
-    job = work.configure(queueing_lock=f"printing {schema} {key}")
-    try:
-        with transaction.atomic():
-            job.defer(schema=schema, key=key)
-    except AlreadyEnqueued:
-        pass
-
-
-def _provinces() -> list[str]:
-    provinces = Province.objects.exclude(schema_name=get_public_schema_name())
-    return list(provinces.order_by("schema_name").values_list("schema_name", flat=True))

@@ -1,11 +1,9 @@
 """Jobs of the surveys: households are grouped again by night, by what is known by then."""
 
-from collections.abc import Iterator
-
-from django_tenants.utils import get_public_schema_name, schema_context
+from django_tenants.utils import schema_context
 from procrastinate.contrib.django import app
 
-from toso.charter.models import Province
+from toso.kit.jobs import each_province
 from toso.surveys.grouping import regroup
 from toso.surveys.models import Criteria
 
@@ -22,9 +20,4 @@ def regroup_province(schema: str) -> int:
 @app.task(name="surveys.nightly_regrouping", queueing_lock="surveys.nightly_regrouping")
 def nightly_regrouping(timestamp: int = 0) -> int:
     """Group the households of every province again."""
-    return sum(regroup_province(schema) for schema in _provinces())
-
-
-def _provinces() -> Iterator[str]:
-    provinces = Province.objects.exclude(schema_name=get_public_schema_name())
-    yield from provinces.order_by("schema_name").values_list("schema_name", flat=True)
+    return sum(regroup_province(schema) for schema in each_province())
