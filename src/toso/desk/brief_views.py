@@ -9,7 +9,7 @@ from toso.desk.brief import brief
 from toso.desk.digest import digest_docx
 from toso.desk.duties import promised
 from toso.kit import clock
-from toso.people.asking import scope_of
+from toso.people.asking import is_demo, scope_of
 from toso.printing.handing import hand_out
 
 
@@ -27,6 +27,6 @@ def docx(request: HttpRequest) -> HttpResponse:
     """The same for the meeting of the level, as an official page in Word (RPT-08)."""
     scope_of(request, "report.review")
     area = area_of(request)
-    demo = request.tenant.is_demo  # type: ignore[attr-defined]
+    demo = is_demo(request)
     body = digest_docx(area, brief(area, promised(area)), demo=demo)
     return hand_out(request, body, f"tom-tat-giao-ban-{area.month}")

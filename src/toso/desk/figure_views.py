@@ -25,6 +25,7 @@ from toso.figures.entering import enter as enter_figure
 from toso.figures.reading import Reading, for_units, trend
 from toso.figures.trail import subjects as subjects_behind
 from toso.kit.downloads import EXCEL, download
+from toso.people.asking import is_demo
 from toso.people.habits import spreadsheet
 
 PAGE = 50
@@ -116,7 +117,7 @@ def _behind(
 def xlsx(request: HttpRequest) -> HttpResponse:
     """The table of an area and the units below it as a spreadsheet."""
     area = area_of(request)
-    body = figures_xlsx(area, demo=request.tenant.is_demo)  # type: ignore[attr-defined]
+    body = figures_xlsx(area, demo=is_demo(request))
     name = f"so-lieu-{area.here.code or 'thon'}-{area.month}.xlsx"
     return download(body, EXCEL, name)
 

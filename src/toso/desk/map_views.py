@@ -9,6 +9,7 @@ from toso.desk.choosing import choice_of
 from toso.desk.map import map_of
 from toso.desk.map_geojson import geojson
 from toso.kit.downloads import GEOJSON, download
+from toso.people.asking import is_demo
 
 
 @require_GET
@@ -44,7 +45,7 @@ def points(request: HttpRequest) -> HttpResponse:
     if not choice.levels:
         raise Http404
     drawn = map_of(choice, request.GET.get("measure"))
-    body = geojson(drawn, demo=request.tenant.is_demo)  # type: ignore[attr-defined]
+    body = geojson(drawn, demo=is_demo(request))
     area = choice.area
     name = f"ban-do-{choice.indicator.code}-{area.here.code or 'thon'}-{area.month}.geojson"
     return download(body, GEOJSON, name)

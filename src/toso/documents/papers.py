@@ -17,7 +17,7 @@ from toso.kit.papers import (
     Signature,
     SignedAs,
 )
-from toso.kit.text import fold
+from toso.kit.text import slug
 from toso.people.models import Organisation
 from toso.printing.press import printed
 
@@ -35,9 +35,8 @@ def document_docx(document: Document, *, demo: bool) -> bytes:
 
 
 def file_name(document: Document) -> str:
-    """`CV-12-ubnd-vhxh`: a file's name without diacritics."""
-    said = f"{document.kind} {document.number or 'du thao'} {document.symbol}"
-    return "-".join("".join(c if c.isalnum() else " " for c in fold(said)).split())
+    """`cv-12-ubnd-vhxh`: a file's name without diacritics."""
+    return slug(document.kind, str(document.number or "dự thảo"), document.symbol)
 
 
 def paper(document: Document, *, demo: bool) -> Paper:

@@ -18,6 +18,7 @@ from toso.documents.papers import document_docx, file_name
 from toso.documents.starting import kinds
 from toso.kit import clock
 from toso.kit.papers.words import listed as in_list_form
+from toso.people.asking import is_demo
 from toso.people.habits import spreadsheet
 from toso.people.models import Appointment
 from toso.printing.handing import hand_out
@@ -54,7 +55,7 @@ def document(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 def docx(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """One document on paper: as issued, or a draft with its number left blank (DOC-04)."""
     found = document_of(request, key)
-    body = document_docx(found, demo=request.tenant.is_demo)  # type: ignore[attr-defined]
+    body = document_docx(found, demo=is_demo(request))
     return hand_out(request, body, file_name(found))
 
 

@@ -12,9 +12,8 @@ from toso.feedback import answering, papers
 from toso.feedback.finding import dispatch_of, notice_of, require_writer
 from toso.feedback.forms import AnswerForm, IssueForm
 from toso.feedback.refusals import Refused
-from toso.kit.downloads import WORD, download
-from toso.kit.text import fold
-from toso.people.asking import person
+from toso.people.asking import is_demo, person
+from toso.printing.handing import hand_out
 from toso.reports.refusals import Refused as NumberTaken
 
 
@@ -54,8 +53,8 @@ def docx(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     found = notice_of(request, key)
     if found.dispatch.kind != "results":
         raise Http404
-    body = papers.notice_docx(found, demo=_demo(request))
-    return download(body, WORD, f"{_name(found.dispatch.period, found.snapshot['team'])}.docx")
+    body = papers.notice_docx(found, demo=is_demo(request))
+    return hand_out(request, body, papers.file_name(found.dispatch, found.snapshot["team"]))
 
 
 @require_GET
@@ -64,16 +63,5 @@ def dispatch_docx(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     found = dispatch_of(request, key)
     if found.kind != "results":
         raise Http404
-    body = papers.dispatch_docx(found, demo=_demo(request))
-    called = found.snapshot["issuer"]["places"].get("commune", "")
-    return download(body, WORD, f"{_name(found.period, called)}.docx")
-
-
-def _demo(request: HttpRequest) -> bool:
-    return bool(request.tenant.is_demo)  # type: ignore[attr-defined]
-
-
-def _name(period: str, called: str) -> str:
-    """`thong-bao-2022-09-xa-van-thang`: a file's name without diacritics."""
-    words = "".join(c if c.isalnum() else " " for c in fold(called)).split()
-    return "-".join(["thong-bao", period, *words])
+    body = papers.dispatch_docx(found, demo=is_demo(request))
+    return hand_out(request, body, papers.file_name(found, papers.commune_of(found)))

@@ -1,4 +1,5 @@
-"""Registers the room with Django, and its papers' numbers with those of the commune's others."""
+"""Registers the room with Django, its papers' numbers with the
+commune's others, its papers with those of a month."""
 
 from django.apps import AppConfig
 
@@ -10,6 +11,10 @@ class FeedbackConfig(AppConfig):
 
     def ready(self) -> None:
         from toso.documents import series
+        from toso.feedback import bundled
         from toso.feedback.numbering import used
+        from toso.printing import sources
 
         series.register(used)
+        sources.register("dispatches", bundled.listed_dispatches, bundled.prepared_dispatches)
+        sources.register("notices", bundled.listed_notices, bundled.prepared_notices)

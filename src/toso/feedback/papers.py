@@ -18,28 +18,62 @@ from toso.kit.papers import (
     Signature,
     SignedAs,
     Table,
-    render,
 )
+from toso.kit.text import slug
+from toso.printing.press import printed
 from toso.reports import written
 
 STATES = {"accepted": "đã duyệt", "submitted": "đã gửi, chờ duyệt", "returned": "đã trả lại"}
 
 
 def dispatch_docx(dispatch: Dispatch, *, demo: bool) -> bytes:
-    """The commune's notice to all its teams, each with its numbers in the annex."""
-    parts = list(dispatch.notices.select_related("team"))
+    """The Word file of the commune's notice to all its teams."""
     with override("vi"):
-        body = [*_opening(dispatch), *(b for part in parts for b in _assessment(part))]
-        annexes = [Annex("Kết quả của từng Tổ", [_overview(dispatch)])]
-        return render(_paper(dispatch, [*body, _closing()], annexes, demo))
+        return printed(dispatch_paper(dispatch, demo=demo), issued_at(dispatch))
+
+
+def dispatch_paper(dispatch: Dispatch, *, demo: bool) -> Paper:
+    """The commune's notice to all its teams, each with its numbers in the annex."""
+    parts = in_order(dispatch)
+    body = [*_opening(dispatch), *(b for part in parts for b in _assessment(part))]
+    annexes = [Annex("Kết quả của từng Tổ", [_overview(dispatch, parts)])]
+    return _paper(dispatch, [*body, _closing()], annexes, demo)
 
 
 def notice_docx(notice: Notice, *, demo: bool) -> bytes:
-    """The same act for one team: its numbers, its place, what the commune says to it."""
-    dispatch = notice.dispatch
+    """The Word file of the same act for one team."""
     with override("vi"):
-        body = [*_opening(dispatch), *_numbers(notice), *_said(notice, 1), _closing()]
-        return render(_paper(dispatch, body, [], demo, to=notice.snapshot["team"]))
+        return printed(notice_paper(notice, demo=demo), issued_at(notice.dispatch))
+
+
+def notice_paper(notice: Notice, *, demo: bool) -> Paper:
+    """One team's part: its numbers, its place, what the commune says to it."""
+    dispatch = notice.dispatch
+    body = [*_opening(dispatch), *_numbers(notice), *_said(notice, 1), _closing()]
+    return _paper(dispatch, body, [], demo, to=notice.snapshot["team"])
+
+
+def issued_at(dispatch: Dispatch) -> datetime | None:
+    """When the office numbered it: it prints by the template of that moment."""
+    issue: Issue | None = getattr(dispatch, "issued", None)
+    return issue.at if issue else None
+
+
+def file_name(dispatch: Dispatch, called: str) -> str:
+    """`thong-bao-2022-09-xa-van-thang`; what latecomers got is named by its sending."""
+    again = f"lần {dispatch.number}" if dispatch.number > 1 else ""
+    return slug("thong-bao", dispatch.period, called, again)
+
+
+def commune_of(dispatch: Dispatch) -> str:
+    """Its name in full, as on the day it was sent."""
+    return str(dispatch.snapshot["issuer"]["places"].get("commune", ""))
+
+
+def in_order(dispatch: Dispatch) -> list[Notice]:
+    """The teams' parts as the commune saw them when it wrote."""
+    place = {team["name"]: n for n, team in enumerate(dispatch.snapshot["teams"])}
+    return sorted(dispatch.notices.all(), key=lambda part: place.get(part.snapshot["team"], 0))
 
 
 def _paper(
@@ -137,10 +171,10 @@ def _assessment(part: Notice) -> Iterator[Block]:
     yield from _said(part, 2)
 
 
-def _overview(dispatch: Dispatch) -> Table:
+def _overview(dispatch: Dispatch, parts: list[Notice]) -> Table:
     """Every team with what it did: counts, so that nobody is measured by an average."""
     teams = dispatch.snapshot["teams"]
-    work = _work(dispatch)
+    work = _work(parts)
     rows = [
         [
             str(n),
@@ -154,10 +188,10 @@ def _overview(dispatch: Dispatch) -> Table:
     return Table([*columns, *(Column(name, 1.1, "right") for name, _counts in work)], rows)
 
 
-def _work(dispatch: Dispatch) -> list[tuple[str, dict[str, str]]]:
+def _work(parts: list[Notice]) -> list[tuple[str, dict[str, str]]]:
     """The first few numbers of work: name, and team → count."""
     found: dict[str, tuple[str, dict[str, str]]] = {}
-    for part in dispatch.notices.all():
+    for part in parts:
         for row in part.snapshot["rows"]:
             if row["flow"]:
                 held = found.setdefault(row["code"], (row["short"], {}))

@@ -18,6 +18,7 @@ from toso.outreach.gatherings import EVENTS, SESSIONS, TOPICS, Occasion, Topic
 from toso.outreach.lacking import rules_of, skills_of
 from toso.outreach.needs import NEEDS
 from toso.outreach.portals import LEVELS, PORTALS
+from toso.people.asking import is_demo
 from toso.people.members import members_of
 from toso.people.roles import ROLES
 from toso.people.scope import Scope
@@ -59,7 +60,7 @@ def setup_of(request: HttpRequest) -> dict[str, Any]:
         "lacking": _lacking(),
         **_occasions(),
         **_registers(),
-        "demo": request.tenant.is_demo,  # type: ignore[attr-defined]
+        "demo": is_demo(request),
         "server_time": clock.now(),
     }  # fmt: skip
 

@@ -12,7 +12,7 @@ from toso.gateway.rosters import team_of
 from toso.gateway.samples import TITLES
 from toso.kit import clock, delimited
 from toso.kit.sheets import Column, Sheet, workbook
-from toso.kit.text import fold
+from toso.kit.text import slug
 from toso.registers.models import Business, Household, Resident
 from toso.teams.drafting import in_rank
 
@@ -42,9 +42,8 @@ def as_csv(columns: list[Column], rows: list[Line]) -> bytes:
 
 
 def file_name(kind: str, place: str, extension: str) -> str:
-    words = "".join(c if c.isalnum() else " " for c in fold(place)).split()
-    return "-".join(["danh-sach", {"households": "ho", "businesses": "co-so"}.get(kind, "to"),
-                     *words, f"{clock.today():%Y%m%d}"]) + f".{extension}"  # fmt: skip
+    of = {"households": "ho", "businesses": "co-so"}.get(kind, "to")
+    return slug("danh-sach", of, place, f"{clock.today():%Y%m%d}") + f".{extension}"
 
 
 def _homes(village: uuid.UUID) -> tuple[list[Column], list[Line]]:

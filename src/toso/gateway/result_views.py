@@ -21,7 +21,7 @@ from toso.gateway.tasks import request_work
 from toso.journal.chain import record
 from toso.kit import clock
 from toso.kit.downloads import CSV, EXCEL, download
-from toso.people.asking import person
+from toso.people.asking import is_demo, person
 
 LISTED = 100
 
@@ -86,7 +86,7 @@ def sample(request: HttpRequest, kind: str) -> HttpResponse:
     if kind not in FIELDS:
         raise Http404
     name = f"mau-{exporting.file_name(kind, '', 'xlsx')}"
-    return download(template(kind, demo=_is_demo(request)), EXCEL, name)
+    return download(template(kind, demo=is_demo(request)), EXCEL, name)
 
 
 @require_GET
@@ -101,7 +101,7 @@ def export(request: HttpRequest, kind: str, extension: str, village: uuid.UUID) 
            rows=len(rows))  # fmt: skip
     if extension == "csv":
         return download(exporting.as_csv(columns, rows), CSV, name)
-    body = exporting.as_xlsx(kind, str(place), columns, rows, _is_demo(request))
+    body = exporting.as_xlsx(kind, str(place), columns, rows, is_demo(request))
     return download(body, EXCEL, name)
 
 
@@ -129,7 +129,3 @@ def _homes(imported: Import) -> int:
     if imported.kind != HOUSEHOLDS or hasattr(imported, "undo"):
         return 0
     return int(imported.rows.filter(outcome="added").values("group").distinct().count())
-
-
-def _is_demo(request: HttpRequest) -> bool:
-    return bool(request.tenant.is_demo)  # type: ignore[attr-defined]

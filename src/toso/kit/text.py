@@ -1,4 +1,5 @@
-"""Vietnamese text: one form in storage (NFC), a folded form to search, a key to sort by."""
+"""Vietnamese text: one form in storage (NFC), a folded form to search and to name files by,
+a key to sort by."""
 
 import re
 import unicodedata
@@ -19,6 +20,14 @@ def fold(text: str) -> str:
     """The form to search by: no diacritics, no case; `Đức` and `duc` fold alike."""
     bare = unicodedata.normalize("NFD", clean(text).lower().replace("đ", "d"))
     return "".join(c for c in bare if not unicodedata.combining(c))
+
+
+def slug(*words: str) -> str:
+    """Words as a file's or a key's name: folded, what is no letter or digit becomes one hyphen.
+
+    `slug("bao-cao", "2022-09", "Xã Vạn Thắng")` is `bao-cao-2022-09-xa-van-thang`.
+    """
+    return "-".join("".join(c if c.isalnum() else " " for c in fold(" ".join(words))).split())
 
 
 def sort_key(text: str) -> str:

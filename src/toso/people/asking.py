@@ -18,3 +18,8 @@ def scope_of(request: HttpRequest, *verbs: str) -> Scope:
     if not scope or (verbs and not any(scope.can(verb) for verb in verbs)):
         raise Http404
     return scope
+
+
+def is_demo(request: HttpRequest) -> bool:
+    """Whether the province's data are invented: every file made from them says so."""
+    return bool(request.tenant.is_demo)  # type: ignore[attr-defined]

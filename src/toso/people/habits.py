@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 
 from toso.kit.downloads import EXCEL, download
 from toso.kit.listing import FILE, KEPT, RESET, SEARCH, SORT, Column, Filter, Listing, Words
+from toso.people.asking import is_demo
 from toso.people.models import Habit
 
 
@@ -36,7 +37,7 @@ def spreadsheet(request: HttpRequest, listing: Listing, name: str) -> HttpRespon
     """The list as a file when the address asks for one (`as=xlsx`), else None."""
     if request.GET.get(FILE) != "xlsx":
         return None
-    body = listing.file(demo=request.tenant.is_demo)  # type: ignore[attr-defined]
+    body = listing.file(demo=is_demo(request))
     return download(body, EXCEL, f"{name}.xlsx")
 
 

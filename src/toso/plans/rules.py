@@ -12,7 +12,7 @@ from django.db import connection
 from toso.charter import Charter, load
 from toso.charter.models import Programme
 from toso.charter.running import charter_on
-from toso.kit.text import fold
+from toso.kit.text import slug
 from toso.places.models import Standing, Unit
 
 
@@ -46,7 +46,10 @@ def conditions(charter: Charter) -> tuple[Condition, ...]:
     )
     if step is None:
         return ()
-    return tuple(Condition(_key(text), text, step.source, step.quote) for text in step.conditions)
+    return tuple(
+        Condition(slug("condition", text), text, step.source, step.quote)
+        for text in step.conditions
+    )
 
 
 def years(charter: Charter, year: int) -> tuple[int, int]:
@@ -60,8 +63,3 @@ def years(charter: Charter, year: int) -> tuple[int, int]:
 def has_own_goals(charter: Charter) -> bool:
     """Whether the goals stand in the plan itself and no level above gives them (002 I)."""
     return charter.programme.commune is not None
-
-
-def _key(text: str) -> str:
-    words = "".join(c if c.isalnum() else " " for c in fold(text))
-    return "condition-" + "-".join(words.split())

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from toso.kit import clock
+from toso.people.asking import is_demo
 from toso.people.habits import spreadsheet
 from toso.people.scope import Scope
 from toso.places.models import Standing, Unit
@@ -110,6 +111,6 @@ def changes(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 def docx(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """The plan as an official paper; a draft with its number left blank (DOC-04)."""
     found = version_of(request, key)
-    body = plan_docx(found, demo=request.tenant.is_demo)  # type: ignore[attr-defined]
+    body = plan_docx(found, demo=is_demo(request))
     name = f"ke-hoach-{found.plan.years.replace('–', '-')}-ban-{found.number}"
     return hand_out(request, body, name)

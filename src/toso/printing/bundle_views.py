@@ -14,7 +14,7 @@ from toso.kit import clock
 from toso.kit.downloads import ZIP
 from toso.kit.papers.pdf import office
 from toso.kit.period import Period
-from toso.people.asking import person, scope_of
+from toso.people.asking import is_demo, person, scope_of
 from toso.places.models import Standing
 from toso.printing import bundling
 from toso.printing.models import Bundle
@@ -35,7 +35,7 @@ def index(request: HttpRequest) -> HttpResponse:
             made = bundling.ask(
                 scope, chosen, place=_place(request), by=person(request),
                 with_pdf=bool(request.POST.get("pdf")) and office() is not None,
-                demo=bool(request.tenant.is_demo),  # type: ignore[attr-defined]
+                demo=is_demo(request),
             )  # fmt: skip
         except bundling.NothingToPrint:
             messages.error(request, _("Tháng này chưa có văn bản nào. Hãy chọn tháng khác."))

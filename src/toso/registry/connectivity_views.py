@@ -13,6 +13,7 @@ from toso.field.doors import overseen, rights, village_of, writable
 from toso.field.voice import say, trouble
 from toso.kit import clock
 from toso.kit.downloads import EXCEL, download
+from toso.people.asking import is_demo
 from toso.people.habits import spreadsheet
 from toso.registers.models import Connectivity
 from toso.registry.connectivity_forms import ConnectivityForm
@@ -40,7 +41,7 @@ def connectivity(request: HttpRequest) -> HttpResponse:
 def xlsx(request: HttpRequest) -> HttpResponse:
     """The list to send to a telecom enterprise."""
     rows = [r for r in _covered(request) if r.lacking]
-    demo = request.tenant.is_demo  # type: ignore[attr-defined]
+    demo = is_demo(request)
     body = lacking_xlsx(rows, clock.today(), demo=demo)
     return download(body, EXCEL, f"thon-thieu-cap-quang-song-di-dong-{clock.today()}.xlsx")
 

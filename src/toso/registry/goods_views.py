@@ -15,6 +15,7 @@ from toso.field.doors import address_of, rights, sized, subject_of, village_of, 
 from toso.field.voice import say, trouble
 from toso.kit import clock
 from toso.kit.downloads import EXCEL, download
+from toso.people.asking import is_demo
 from toso.registers.goods import STEPS, floor_names, is_ocop, stalls_of
 from toso.registers.models import Business, Household, Product, StallStep
 from toso.registry.forms import ProductForm, StepForm
@@ -43,7 +44,7 @@ def products(request: HttpRequest, village: uuid.UUID) -> HttpResponse:
 def xlsx(request: HttpRequest, village: uuid.UUID) -> HttpResponse:
     """The same list as a spreadsheet."""
     here = village_of(request, village)
-    demo = request.tenant.is_demo  # type: ignore[attr-defined]
+    demo = is_demo(request)
     body = products_xlsx(str(here), _made_in(village), clock.today(), demo=demo)
     return download(body, EXCEL, "san-pham.xlsx")
 

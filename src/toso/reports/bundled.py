@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from toso.kit.period import Period
-from toso.kit.text import fold
+from toso.kit.text import slug
 from toso.people.scope import Scope
 from toso.printing.sources import Listed, Ready
 from toso.reports.models import Obligation, Submission
@@ -27,8 +27,8 @@ def listed(scope: Scope, period: Period) -> Iterator[Listed]:
     )
     for key, level, places, team in rows:
         above = places.get("commune", "") if level == "team" else ""
-        called = " ".join([above, str(team or places.get(level, ""))])
-        yield Listed(key, f"{FOLDERS[level]}/bao-cao-{period.text}-{slug(called)}")
+        name = slug("bao-cao", period.text, above, str(team or places.get(level, "")))
+        yield Listed(key, f"{FOLDERS[level]}/{name}")
 
 
 def prepared(keys: list[uuid.UUID], demo: bool) -> dict[uuid.UUID, Ready]:
@@ -40,8 +40,3 @@ def prepared(keys: list[uuid.UUID], demo: bool) -> dict[uuid.UUID, Ready]:
         said = paper(each.snapshot, issue, draft=False, demo=demo)
         ready[each.pk] = Ready(said, issue.at if issue else None)
     return ready
-
-
-def slug(name: str) -> str:
-    """A name for a file: no diacritics, no blanks."""
-    return "-".join("".join(c if c.isalnum() else " " for c in fold(name)).split())

@@ -13,7 +13,7 @@ from toso.charter.running import charter_on
 from toso.documents.papers import document_docx
 from toso.documents.refusals import Refused as NotIssued
 from toso.kit import clock
-from toso.people.asking import person, scope_of
+from toso.people.asking import is_demo, person, scope_of
 from toso.people.models import Appointment
 from toso.places.models import Unit
 from toso.printing.handing import hand_out
@@ -90,7 +90,7 @@ def docx(request: HttpRequest, level: str) -> HttpResponse:
     unit = Unit.objects.filter(pk__in=areas, level="province").first()
     if draft is None or unit is None:
         raise Http404
-    demo = bool(request.tenant.is_demo)  # type: ignore[attr-defined]
+    demo = is_demo(request)
     body = document_docx(guides.as_document(draft, unit), demo=demo)
     return hand_out(request, body, f"de-cuong-bao-cao-{level}")
 

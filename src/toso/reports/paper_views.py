@@ -7,7 +7,8 @@ from django.views.decorators.http import require_GET
 
 from toso.kit import clock
 from toso.kit.downloads import EXCEL, download
-from toso.kit.text import fold
+from toso.kit.text import slug
+from toso.people.asking import is_demo
 from toso.printing.handing import hand_out
 from toso.reports.finding import submission_of, writable
 from toso.reports.papers import report_docx
@@ -20,7 +21,7 @@ def docx(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """The report as the office signs it."""
     found = submission_of(request, key)
     issue = getattr(found, "issued", None)
-    body = report_docx(found.snapshot, issue, draft=False, demo=_demo(request))
+    body = report_docx(found.snapshot, issue, draft=False, demo=is_demo(request))
     return hand_out(request, body, f"{_name(found.snapshot)}-lan-{found.number}")
 
 
@@ -28,7 +29,7 @@ def docx(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 def xlsx(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """The report's numbers as a spreadsheet."""
     found = submission_of(request, key)
-    body = report_xlsx(found.snapshot, demo=_demo(request))
+    body = report_xlsx(found.snapshot, demo=is_demo(request))
     return download(body, EXCEL, f"{_name(found.snapshot)}-lan-{found.number}.xlsx")
 
 
@@ -37,17 +38,12 @@ def draft_docx(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """What is being written, on paper and marked as a draft."""
     obligation = writable(request, key)
     snapshot = Sitting([obligation], clock.now()).snapshot(obligation)
-    body = report_docx(snapshot, None, draft=True, demo=_demo(request))
+    body = report_docx(snapshot, None, draft=True, demo=is_demo(request))
     return hand_out(request, body, f"du-thao-{_name(snapshot)}")
-
-
-def _demo(request: HttpRequest) -> bool:
-    return bool(request.tenant.is_demo)  # type: ignore[attr-defined]
 
 
 def _name(snapshot: dict[str, object]) -> str:
     """`bao-cao-2022-09-xa-van-thang`: a file's name without diacritics."""
     places: dict[str, str] = snapshot["places"]  # type: ignore[assignment]
     called = str(snapshot["team"] or places.get(str(snapshot["level"]), ""))
-    words = "".join(c if c.isalnum() else " " for c in fold(called)).split()
-    return "-".join(["bao-cao", str(snapshot["period"]), *words])
+    return slug("bao-cao", str(snapshot["period"]), called)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from toso.kit.downloads import EXCEL, download
 from toso.kit.sheets import workbook
-from toso.people.asking import scope_of
+from toso.people.asking import is_demo, scope_of
 from toso.surveys.doors import form_of, named, villages_of
 from toso.surveys.models import Form, FormVersion
 from toso.surveys.results import answers_of
@@ -38,7 +38,7 @@ def xlsx(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     form = form_of(request, key)
     places = named(villages_of(scope_of(request, "residents.read")))
     sheet = answer_sheet(form, _version(form), answers_of(form), places)
-    body = workbook([sheet], demo=request.tenant.is_demo)  # type: ignore[attr-defined]
+    body = workbook([sheet], demo=is_demo(request))
     return download(body, EXCEL, f"{form.title}.xlsx")
 
 

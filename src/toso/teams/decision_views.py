@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from toso.charter.draft import DraftError
 from toso.charter.vocabulary import MEMBER_SKILLS, ORGANISATIONS, POSITIONS, POSTS
 from toso.kit import clock
-from toso.people.asking import person, scope_of
+from toso.people.asking import is_demo, person, scope_of
 from toso.places.models import Unit
 from toso.printing.handing import hand_out
 from toso.teams.deciding import CannotIssue, issue, next_number
@@ -127,7 +127,7 @@ def discard(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 def docx(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """The decision as a Word file in the official layout, with its annex of members."""
     found = _my_decision(request, key, "report.write")
-    body = decision_docx(found, demo=request.tenant.is_demo)  # type: ignore[attr-defined]
+    body = decision_docx(found, demo=is_demo(request))
     name = f"QD-{found.number or 'du-thao'}-{found.pk.hex[:6]}"
     return hand_out(request, body, name)
 

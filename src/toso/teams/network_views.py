@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from toso.kit import clock
 from toso.kit.downloads import EXCEL, download
-from toso.people.asking import scope_of
+from toso.people.asking import is_demo, scope_of
 from toso.places.models import Unit
 from toso.printing.handing import hand_out
 from toso.teams.network import Network, network
@@ -47,14 +47,14 @@ def page(request: HttpRequest) -> HttpResponse:
 @require_GET
 def docx(request: HttpRequest) -> HttpResponse:
     found = _asked(request)
-    body = network_docx(found, demo=_is_demo(request))
+    body = network_docx(found, demo=is_demo(request))
     return hand_out(request, body, f"mang-luoi-{found.whole.day}")
 
 
 @require_GET
 def xlsx(request: HttpRequest) -> HttpResponse:
     found = _asked(request)
-    body = network_xlsx(found, demo=_is_demo(request))
+    body = network_xlsx(found, demo=is_demo(request))
     return download(body, EXCEL, f"mang-luoi-{found.whole.day}.xlsx")
 
 
@@ -73,7 +73,3 @@ def _asked(request: HttpRequest) -> Network:
     if found is None:
         raise Http404
     return found
-
-
-def _is_demo(request: HttpRequest) -> bool:
-    return bool(request.tenant.is_demo)  # type: ignore[attr-defined]
