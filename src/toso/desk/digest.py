@@ -26,6 +26,7 @@ from toso.kit.papers import (
     Table,
 )
 from toso.kit.text import fold
+from toso.printing.heads import committee_of, department_of
 from toso.printing.press import printed
 from toso.reports import written
 from toso.reports.lines import Line
@@ -46,15 +47,13 @@ def paper(area: Area, brief: Brief, *, demo: bool) -> Paper:
     """The document; every list on it is short, so that it stays one page."""
     month, place = area.month.first, area.here
     province = place.level == "province"
-    body = charter_on(clock.today()).body("programme_department", clock.today())
-    committee = f"Ủy ban nhân dân {place}"
-    issuer = (body.name if body else "Sở chủ trì chương trình") if province else committee
-    symbol = f"BC-{body.symbol}" if province and body and body.symbol else "BC-UBND"
+    today = clock.today()
+    issuer = department_of(place, charter_on(today), today) if province else committee_of(place)
     ended = written.period_in_words(area.month.previous().text)
     return Paper(
-        issuer=issuer,
-        superior=committee if province else "",
-        symbol=symbol,
+        issuer=issuer.name,
+        superior=issuer.superior,
+        symbol=issuer.symbol_of("BC"),
         place=place.name,
         year=month.year,
         kind="BÁO CÁO TÓM TẮT",
@@ -63,7 +62,7 @@ def paper(area: Area, brief: Brief, *, demo: bool) -> Paper:
         body=list(_body(area, brief)),
         recipients=["Thành viên dự họp"],
         signature=_signature(province),
-        author=issuer,
+        author=issuer.name,
         demo=demo,
     )
 

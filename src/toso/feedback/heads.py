@@ -7,6 +7,7 @@ from toso.charter.charter import Charter
 from toso.kit import clock
 from toso.people.models import Appointment
 from toso.places.models import Standing
+from toso.printing.heads import committee
 from toso.reports.names import chains
 
 SYMBOL = "TB-UBND"
@@ -24,7 +25,7 @@ def head(commune: uuid.UUID, charter: Charter) -> dict[str, Any]:
     )
     block = charter.signature("report", "commune_chair")
     return {
-        "name": f"Ủy ban nhân dân {places.get('commune', '')}",
+        "name": committee(places.get("commune")),
         "superior": "",
         "symbol": SYMBOL,
         "place": bare.name if bare else "",

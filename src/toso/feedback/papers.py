@@ -15,13 +15,12 @@ from toso.kit.papers import (
     Heading,
     Paper,
     Paragraph,
-    Signature,
-    SignedAs,
     Table,
 )
 from toso.kit.text import slug
 from toso.printing.press import printed
 from toso.reports import written
+from toso.reports.papers import signature
 
 STATES = {"accepted": "đã duyệt", "submitted": "đã gửi, chờ duyệt", "returned": "đã trả lại"}
 
@@ -94,7 +93,7 @@ def _paper(
         addressees=[to or "Các Tổ công nghệ số cộng đồng trên địa bàn"],
         body=body,
         recipients=["Như trên"],
-        signature=_signature(issuer, issue),
+        signature=signature(issuer, issue),
         annexes=annexes,
         author=issuer["name"],
         demo=demo,
@@ -203,18 +202,3 @@ def _closing() -> Paragraph:
     return Paragraph(
         "Thông báo để các Tổ công nghệ số cộng đồng biết, phát huy hoặc rút kinh nghiệm."
     )
-
-
-def _signature(issuer: dict[str, Any], issue: Issue | None) -> Signature:
-    deputy = bool(issue and issue.deputy and issuer["deputy_signature"])
-    *rights, title = issuer["deputy_signature"] if deputy else issuer["signature"]
-    collective = next((r[4:] for r in rights if r.startswith("TM. ")), "")
-    head = next((r[4:] for r in rights if r.startswith("KT. ")), "")
-    style = {
-        (True, True): SignedAs.COLLECTIVE_DEPUTY,
-        (True, False): SignedAs.COLLECTIVE,
-        (False, True): SignedAs.DEPUTY,
-        (False, False): SignedAs.HEAD,
-    }[bool(collective), bool(head)]
-    signer = issue.signer if issue and issue.signer else "" if deputy else issuer["signer"]
-    return Signature(name=signer, title=title, style=style, head=head, body=collective)

@@ -14,11 +14,12 @@ from toso.journal.chain import record
 from toso.kit import clock
 from toso.kit.text import clean
 from toso.people.models import Account, Organisation
-from toso.places.models import Standing, Unit
+from toso.places.models import Unit
 from toso.plans import contents, permissions
 from toso.plans.models import PlanVersion, YearPlan
 from toso.plans.refusals import Conflict, Refused
 from toso.plans.rules import charter_for, years
+from toso.printing import heads
 
 
 @transaction.atomic
@@ -188,8 +189,7 @@ def _version(
 
 
 def _committee_name(plan: YearPlan) -> str:
-    standing = plan.unit.standing(clock.today())
-    return f"Ủy ban nhân dân {standing}" if isinstance(standing, Standing) else ""
+    return heads.committee(plan.unit.standing(clock.today()))
 
 
 def _title(plan: YearPlan) -> str:

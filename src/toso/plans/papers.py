@@ -18,12 +18,12 @@ from toso.kit.papers import (
     Paragraph,
     Table,
 )
-from toso.places.models import Standing
 from toso.plans.contents import Part, headings, items, texts
 from toso.plans.foot import recipients, signature
 from toso.plans.goals import Goal, kept
 from toso.plans.heads import Head, head_of
 from toso.plans.models import Move, PlanVersion
+from toso.printing.heads import committee
 from toso.printing.press import printed
 
 _LEVELS = ("1.", "2.", "3.", "4.", "5.", "6.", "7.", "8.", "9.")
@@ -48,7 +48,7 @@ def paper(version: PlanVersion, *, demo: bool = False) -> Paper:
     day = version.issued_on or clock.today()
     standing, charter = plan.unit.standing(day), load(plan.charter)
     head = head_of(plan.unit_id, day)
-    name = document.issuer_name or f"ỦY BAN NHÂN DÂN {standing}"
+    name = document.issuer_name or committee(standing)
     return Paper(
         issuer=name,
         symbol=document.symbol,
@@ -62,17 +62,13 @@ def paper(version: PlanVersion, *, demo: bool = False) -> Paper:
         recipients=document.recipients or recipients(charter, standing),
         signature=signature(charter, document, head),
         annexes=_annexes(version),
-        author=_author(standing),
+        author=committee(standing),
         demo=demo,
     )
 
 
-def _author(standing: Standing | None) -> str:
-    return f"Ủy ban nhân dân {standing}" if standing else ""
-
-
 def _body(version: PlanVersion, document: Document, head: Head | None) -> Iterator[Block]:
-    author = _author(version.plan.unit.standing(version.issued_on or clock.today()))
+    author = committee(version.plan.unit.standing(version.issued_on or clock.today()))
     yield Paragraph(f"Thực hiện {_basis(document)}, {author} ban hành Kế hoạch như sau:")
     if version.reason:
         asked = f"theo đề nghị của {version.proposed_by}. Lý do: {version.reason}"

@@ -1,6 +1,6 @@
 """Who writes the paper of each level and to whom: the head, the addressee, the signature.
 
-By Nghị định 30/2020/NĐ-CP a People's Committee names nobody above it; a department and a team do.
+A team writes under its commune; of committees and the department see printing.heads.
 """
 
 import uuid
@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from toso.charter.charter import Charter
+from toso.printing.heads import Issuer, committee, committee_of, department_of
 from toso.reports.seats import Seat
 from toso.teams.models import Membership
 
@@ -55,20 +56,20 @@ class Issuers:
         }
 
     def _head(self, obligation: "Obligation", places: dict[str, str]) -> dict[str, str]:
-        committees = {level: f"Ủy ban nhân dân {name}" for level, name in places.items()}
-        body = self.charter.body("programme_department", self.on)
-        department = body.name if body else "Sở chủ trì chương trình"
-        symbol = f"BC-{body.symbol}" if body and body.symbol else "BC"
-        province, commune = committees.get("province", ""), committees.get("commune", "")
+        department = department_of(places.get("province"), self.charter, self.on)
+        if obligation.level == "province":
+            return _words(department, department.superior)
         if obligation.level == "team":
-            team = obligation.team.name if obligation.team else ""
-            return _words(team, commune, "BC-TCNSCĐ", commune)
-        if obligation.level == "commune":
-            return _words(commune, "", "BC-UBND", committees.get("district") or department)
-        if obligation.level == "district":
-            return _words(committees["district"], "", "BC-UBND", department)
-        return _words(department, province, symbol, province)
+            commune, team = committee(places.get("commune")), obligation.team
+            return _words(Issuer(team.name if team else "", commune, "TCNSCĐ"), commune)
+        above = committee(places.get("district")) if obligation.level == "commune" else ""
+        return _words(committee_of(places.get(obligation.level)), above or department.name)
 
 
-def _words(issuer: str, superior: str, symbol: str, addressee: str) -> dict[str, str]:
-    return {"name": issuer, "superior": superior, "symbol": symbol, "addressee": addressee}
+def _words(issuer: Issuer, addressee: str) -> dict[str, str]:
+    return {
+        "name": issuer.name,
+        "superior": issuer.superior,
+        "symbol": issuer.symbol_of("BC"),
+        "addressee": addressee,
+    }

@@ -16,7 +16,6 @@ from toso.kit.papers import (
     Paper,
     Paragraph,
     Signature,
-    SignedAs,
     Table,
 )
 from toso.kit.period import Period
@@ -71,7 +70,7 @@ def paper(snapshot: dict[str, Any], issue: Issue | None, *, draft: bool, demo: b
         body=list(_body(snapshot, draft)),
         recipients=RECIPIENTS[snapshot["level"]],
         copies=("Tổ",) if snapshot["level"] == "team" else ("VT",),
-        signature=_signature(issuer, issue),
+        signature=signature(issuer, issue),
         annexes=_annexes(snapshot),
         author=issuer["name"],
         demo=demo,
@@ -190,28 +189,12 @@ def _annexes(snapshot: dict[str, Any]) -> list[Annex]:
     return [Annex(f"Tình hình báo cáo tháng {month.month} năm {month.year}", [table])]
 
 
-def _signature(issuer: dict[str, Any], issue: Issue | None) -> Signature:
-    """The charter's block: the head's own, or the deputy's for the head."""
+def signature(issuer: dict[str, Any], issue: Any) -> Signature:
+    """The charter's block: the head's own, or the deputy's for the head; who signed, once known."""
     deputy = bool(issue and issue.deputy and issuer["deputy_signature"])
-    block = issuer["deputy_signature"] if deputy else issuer["signature"]
-    *rights, title = block or ["TỔ TRƯỞNG"]
-    collective = next((r[4:] for r in rights if r.startswith("TM. ")), "")
-    head = next((r[4:] for r in rights if r.startswith("KT. ")), "")
-    mandate = next((r[5:] for r in rights if r.startswith("TUQ. ")), "")
-    styles = {
-        (True, True): SignedAs.COLLECTIVE_DEPUTY,
-        (True, False): SignedAs.COLLECTIVE,
-        (False, True): SignedAs.DEPUTY,
-        (False, False): SignedAs.HEAD,
-    }
+    lines = issuer["deputy_signature"] if deputy else issuer["signature"]
     signer = issue.signer if issue and issue.signer else "" if deputy else issuer["signer"]
-    return Signature(
-        name=signer,
-        title=title,
-        style=SignedAs.BY_MANDATE if mandate else styles[bool(collective), bool(head)],
-        head=mandate or head,
-        body=collective,
-    )
+    return Signature.of(lines or ["TỔ TRƯỞNG"], signer)
 
 
 def _addressee(snapshot: dict[str, Any]) -> str:

@@ -19,7 +19,8 @@ from toso.kit import clock
 from toso.people.models import Account, Appointment, Organisation
 from toso.people.roles import ROLES
 from toso.people.scope import Scope
-from toso.places.models import Standing, Unit
+from toso.places.models import Unit
+from toso.printing.heads import committee
 from toso.targets.models import Target
 
 _DIRECTED = ("province_chair", "department_director")
@@ -96,8 +97,7 @@ def office(party: str, unit: Unit, day: date, charter: Charter) -> Office:
 
 
 def _peoples_committee(unit: Unit, day: date) -> str:
-    standing: Standing | None = unit.standing(day)
-    return f"Ủy ban nhân dân {standing}" if standing else PARTIES["commune"]
+    return committee(unit.standing(day)) or PARTIES["commune"]
 
 
 def seats(scope: Scope, party: str, act: str) -> list[uuid.UUID]:

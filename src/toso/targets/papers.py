@@ -20,6 +20,7 @@ from toso.kit.papers import (
     Signature,
     SignedAs,
 )
+from toso.printing.heads import committee
 from toso.printing.press import printed
 from toso.targets.annexes import annexes
 from toso.targets.models import Assignment
@@ -80,7 +81,7 @@ def _superior(sheet: Sheet) -> str:
     """A department writes under its People's Committee; a committee of the province alone."""
     if sheet.step.assigner != "programme_department":
         return ""
-    return f"Ủy ban nhân dân {sheet.place}".upper()
+    return committee(sheet.place).upper()
 
 
 def _abstract(sheet: Sheet) -> str:

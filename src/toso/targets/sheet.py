@@ -11,6 +11,7 @@ from toso.figures.definitions import Definition
 from toso.kit import clock
 from toso.kit.papers import long_date
 from toso.places.models import Standing
+from toso.printing.heads import committee
 from toso.targets.allocating import receivers
 from toso.targets.goals import goals
 from toso.targets.groups import group_names
@@ -51,7 +52,7 @@ class Sheet:
         if self.step.assigner in ("steering_committee", "programme_department"):
             body = self.charter.body(self.step.assigner, self.day)
             return body.name if body else self.office.name
-        return f"Ủy ban nhân dân {self.place}"
+        return committee(self.place)
 
 
 def sheet_of(assignment: Assignment) -> Sheet:
@@ -93,7 +94,7 @@ def _grounds(assignment: Assignment, day: date) -> list[str]:
 
 def _cited(paper: Document) -> str:
     above = paper.unit.standing(paper.issued_on) if paper.unit and paper.issued_on else None
-    by = f"Ủy ban nhân dân {above}" if above and _is_committee(paper) else paper.issuer_name
+    by = committee(above) if above and _is_committee(paper) else paper.issuer_name
     return f"Căn cứ {paper.kind_name} số {paper} {long_date(paper.issued_on)} của {by}"
 
 

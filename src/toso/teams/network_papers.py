@@ -6,10 +6,11 @@ from fractions import Fraction
 
 from django.utils.translation import override
 
+from toso.charter.charter import Charter
 from toso.charter.running import NoCharter, charter_on
-from toso.charter.sections import Body
 from toso.kit import sheets
 from toso.kit.papers import Annex, Block, Column, Paper, Paragraph, Signature, Table
+from toso.printing.heads import department_of
 from toso.printing.press import printed
 from toso.teams.network import Line, Network
 
@@ -59,29 +60,28 @@ def _sheet(title: str, found: Network, lines: Sequence[Line]) -> sheets.Sheet:
 
 def _paper(found: Network, demo: bool) -> Paper:
     unit, day = found.whole.unit, found.whole.day
-    body, committee = _department(day), f"Ủy ban nhân dân {unit}"
-    issuer = body.name if body else "Sở chủ trì chương trình"
+    issuer = department_of(unit, _charter(day), day)
     return Paper(
-        issuer=issuer,
-        superior=committee,
-        symbol=f"BC-{body.symbol}" if body and body.symbol else "BC",
+        issuer=issuer.name,
+        superior=issuer.superior,
+        symbol=issuer.symbol_of("BC"),
         place=unit.name,
         year=day.year,
         kind="BÁO CÁO",
         abstract=f"Mạng lưới công nghệ số cộng đồng {unit}, số liệu đến ngày {day:%d/%m/%Y}",
         addressees=[_ministry(day)],
         body=list(_body(found)),
-        recipients=["Như trên", f"{committee} (báo cáo)"],
+        recipients=["Như trên", f"{issuer.superior} (báo cáo)"],
         signature=Signature("", "Giám đốc"),
         annexes=[Annex(f"Diễn biến đến ngày {day:%d/%m/%Y}", [_by_date(found)])],
-        author=issuer,
+        author=issuer.name,
         demo=demo,
     )
 
 
-def _department(day: date) -> Body | None:
+def _charter(day: date) -> Charter | None:
     try:
-        return charter_on(day).body("programme_department", day)
+        return charter_on(day)
     except NoCharter:
         return None
 

@@ -10,6 +10,7 @@ from toso.kit import clock
 from toso.kit.papers import Annex, Article, Column, Paper, Signature, SignedAs, Table
 from toso.people.models import Appointment
 from toso.places.models import Standing
+from toso.printing.heads import committee
 from toso.printing.press import printed
 from toso.teams.models import Decision
 
@@ -32,7 +33,7 @@ def _paper(decision: Decision, demo: bool) -> Paper:
     host = decision.team.host.standing(day)
     above = decision.issuer.unit.standing(day)
     assert host and above
-    author = f"Chủ tịch Ủy ban nhân dân {above}"
+    author = f"Chủ tịch {committee(above)}"
     charter = charter_on(day)
     return Paper(
         issuer=decision.issuer.name,
@@ -97,11 +98,11 @@ def _articles(decision: Decision, host: Standing, above: Standing) -> list[Artic
     }[decision.kind]
     effect = f"Quyết định này có hiệu lực kể từ ngày {day:%d/%m/%Y}."
     duty = (
-        "Tổ có trách nhiệm bàn giao hồ sơ, số liệu cho Ủy ban nhân dân "
-        f"{above} trong thời hạn 05 ngày làm việc."
+        f"Tổ có trách nhiệm bàn giao hồ sơ, số liệu cho {committee(above)} trong thời hạn 05 ngày "
+        "làm việc."
         if decision.kind == "dissolve"
         else f"Tổ thực hiện nhiệm vụ theo {charter_on(day).programme.citation}; chịu sự quản lý, "
-        f"điều hành trực tiếp của Ủy ban nhân dân {above}."
+        f"điều hành trực tiếp của {committee(above)}."
     )
     carry = (
         f"Công chức Văn hóa - Xã hội, Trưởng {host} và các ông (bà) có tên tại Điều 1 chịu trách "

@@ -37,6 +37,21 @@ class Signature:
     head: str = "Chủ tịch"
     body: str = "Ủy ban nhân dân"
 
+    @classmethod
+    def of(cls, lines: Sequence[str], name: str) -> "Signature":
+        """As a plan prescribes its lines: `TM. ỦY BAN NHÂN DÂN`, `KT. CHỦ TỊCH`, `PHÓ CHỦ TỊCH`."""
+        *rights, title = lines
+        said = {right: of for right, _, of in (line.partition(". ") for line in rights)}
+        style = {
+            ("KT",): SignedAs.DEPUTY,
+            ("TM",): SignedAs.COLLECTIVE,
+            ("TM", "KT"): SignedAs.COLLECTIVE_DEPUTY,
+            ("TL",): SignedAs.BY_ORDER,
+            ("TUQ",): SignedAs.BY_MANDATE,
+        }.get(tuple(said), SignedAs.HEAD)
+        head = said.get("KT") or said.get("TL") or said.get("TUQ") or ""
+        return cls(name, title, style, head, said.get("TM", ""))
+
     @property
     def lines(self) -> tuple[str, ...]:
         """The lines of right and title above the name, in capitals."""
