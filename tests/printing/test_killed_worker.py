@@ -6,6 +6,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -26,6 +27,7 @@ from toso.printing import bundling, tasks
 from toso.printing.models import Bundle, BundledPaper
 
 PAPERS = 2 * bundling.STEP + 5
+PATIENCE = 240
 WORK = """
 import sys, django
 django.setup()
@@ -64,9 +66,16 @@ def _letters(world: World) -> list[Document]:
     )  # fmt: skip
 
 
-def worker(*job: str) -> subprocess.Popen[bytes]:
+@contextmanager
+def worker(*job: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A process of its own that makes one bundle, or looks for what others left."""
     env = os.environ | {"DATABASE_URL": address(), "TOSO_MODE": "demo"}
-    return subprocess.Popen([sys.executable, "-c", WORK, *job], env=env)
+    made = subprocess.Popen([sys.executable, "-c", WORK, *job], env=env)
+    try:
+        yield made
+    finally:
+        made.kill()
+        made.wait()
 
 
 def made() -> dict[int, Any]:
@@ -86,17 +95,16 @@ def test_every_paper_is_made_once_and_none_is_lost(asked: Bundle) -> None:
         with other.transaction():
             held = every[bundling.STEP + 3]
             other.execute(f"select from {SCHEMA}.{TABLE} where id = {held} for update")
-            first = worker(SCHEMA, str(asked.pk))
-            wait_until_it_waits(other)
-            first.kill()
-            first.wait()
+            with worker(SCHEMA, str(asked.pk)):
+                wait_until_it_waits(other, seconds=PATIENCE)
+            # killed here, with SIGKILL
         wait_until_it_is_gone(other)
     before = made()
     assert sorted(before) == every[: bundling.STEP]
     assert tasks.unfinished() == [asked.pk]
 
-    both = [worker(), worker()]
-    assert [each.wait(timeout=120) for each in both] == [0, 0]
+    with worker() as second, worker() as third:
+        assert [each.wait(PATIENCE) for each in (second, third)] == [0, 0]
     tasks.sweep()  # one of the two may have found the other at it
     asked.refresh_from_db()
     assert asked.finished_at and tasks.unfinished() == []

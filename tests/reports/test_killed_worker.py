@@ -69,12 +69,13 @@ def test_what_was_half_sent_is_not_there_and_is_sent_once_afterwards(
     assert all(s.is_intact() for s in Submission.objects.all())
 
 
-def wait_until_it_waits(other: psycopg.Connection) -> None:
+def wait_until_it_waits(other: psycopg.Connection, seconds: int = 30) -> None:
     """Until another session of this database stands at a lock."""
     _until(
         other,
         "select count(*) > 0 from pg_stat_activity"
         " where datname = current_database() and wait_event_type = 'Lock'",
+        seconds,
     )
 
 
@@ -87,8 +88,8 @@ def wait_until_it_is_gone(other: psycopg.Connection) -> None:
     )
 
 
-def _until(other: psycopg.Connection, question: str) -> None:
-    for _ in range(300):
+def _until(other: psycopg.Connection, question: str, seconds: int = 30) -> None:
+    for _ in range(seconds * 10):
         row = other.execute(question).fetchone()
         if row and row[0]:
             return

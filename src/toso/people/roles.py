@@ -132,6 +132,7 @@ ROLES: dict[str, Role] = {
             "ranking.settle",
             "trait.write",
             "template.write",
+            "practice.evaluate",
         ),
         _role(
             "department_director",
@@ -148,6 +149,7 @@ ROLES: dict[str, Role] = {
             "ranking.settle",
             "trait.write",
             "template.write",
+            "practice.evaluate",
         ),
         _role(
             "province_chair",

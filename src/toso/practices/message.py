@@ -6,6 +6,13 @@ from toso.reports import written
 
 def message(practice: Practice) -> str:
     """Its name, how it is done, from whom it comes; always Vietnamese."""
+    if practice.submission is None:
+        origin = practice.origin
+        told = f"{origin.source}, ngày {origin.told_on:%d/%m/%Y}"
+        said = [f"(Cách làm của {origin.province}; nguồn: {told})", origin.link]
+        return "\n".join(
+            line for line in (f"CÁCH LÀM HAY: {practice.title}", practice.content, *said) if line
+        )
     snapshot = practice.submission.snapshot
     places = snapshot["places"]
     by = snapshot["team"] or places.get(snapshot["level"], "")

@@ -3,28 +3,46 @@
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from toso.kit.text import fold
 from toso.people.scope import Scope
 from toso.places.models import Ancestry
 
 if TYPE_CHECKING:
-    from toso.practices.models import Practice  # noqa: F401
+    from toso.practices.models import Practice, Replication  # noqa: F401
 
 
 class PracticeQuerySet(models.QuerySet["Practice"]):
     """Every read starts from `within(request.scope)`."""
 
     def within(self, scope: Scope) -> Self:
-        """Those of the person's area; and what their own commune applies, for its teams."""
+        """Those of the person's area; what their own commune applies, for its teams; what was
+        replicated where they are or below; and what comes from other provinces (000 V.2)."""
         if not (scope.can("report.write") or scope.can("visit.record")):
             return self.none()
-        above = Ancestry.objects.filter(
-            descendant__in=scope.areas(), ancestor__level="commune", valid__contains=scope.on
+        above = Ancestry.objects.filter(descendant__in=scope.areas(), valid__contains=scope.on)
+        communes = above.filter(ancestor__level="commune").values("ancestor")
+        applied = Q(commune__in=communes, decision__applies=True)
+        places = Q(unit__in=above.values("ancestor")) | Q(unit__in=scope.heritage())
+        return self.filter(
+            Q(unit__in=scope.heritage())
+            | applied
+            | Q(submission=None)
+            | Exists(_replications().filter(places, practice=OuterRef("pk")))
         )
-        applied = Q(commune__in=above.values("ancestor"), decision__applies=True)
-        return self.filter(Q(unit__in=scope.heritage()) | applied)
+
+    def with_stage(self) -> Self:
+        """With what `stage` needs, for a list."""
+        return self.select_related("evaluation").annotate(
+            spread=Exists(_replications().filter(practice=OuterRef("pk")))
+        )
 
     def matching(self, text: str) -> Self:
         return self.filter(folded__contains=fold(text))
+
+
+def _replications() -> models.QuerySet["Replication"]:
+    from toso.practices.models import Replication
+
+    return Replication.objects.all()

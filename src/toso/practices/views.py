@@ -9,60 +9,51 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
+from toso.kit import clock
 from toso.people.asking import person, scope_of
 from toso.people.habits import listed, spreadsheet
-from toso.practices import deciding
+from toso.people.scope import Scope
+from toso.practices import deciding, evaluating
+from toso.practices.forms import DecisionForm, EvaluationForm, PlacesForm, SharingForm, WordingForm
 from toso.practices.lists import columns, filters
 from toso.practices.message import message
 from toso.practices.models import Practice
-from toso.practices.seats import DECIDE, WORD, title_in
+from toso.practices.seats import DECIDE, EVALUATE, WORD, evaluates, title_in
 from toso.reports.finding import submission_of
-
-
-class WordingForm(forms.Form):
-    title = forms.CharField(label=gettext_lazy("Tên"), max_length=200)
-    content = forms.CharField(
-        label=gettext_lazy("Cách làm"), max_length=4000, widget=forms.Textarea({"rows": 5})
-    )
-
-
-class DecisionForm(forms.Form):
-    reason = forms.CharField(
-        label=gettext_lazy("Lý do"), max_length=2000, widget=forms.Textarea({"rows": 2}),
-        help_text=gettext_lazy("Các Tổ đọc nguyên văn."),
-    )  # fmt: skip
-
-
-class SharingForm(forms.Form):
-    channel = forms.CharField(
-        label=gettext_lazy("Đã chia sẻ ở đâu"), max_length=200,
-        help_text=gettext_lazy("Tên nhóm Zalo, trang, đài truyền thanh…"),
-    )  # fmt: skip
+from toso.reports.names import names
 
 
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """Practices of one's area, the latest first."""
     scope = scope_of(request, "report.write", "visit.record")
-    rows = Practice.objects.within(scope).select_related("decision", "team", "submission")
+    related = ("decision", "team", "submission", "origin")
+    rows = Practice.objects.within(scope).with_stage().select_related(*related)
     listing = listed(
         request, "practices", _("Mô hình mới, sáng kiến hay"), columns(), rows.distinct(),
         filters=filters(), search="folded", usual="-made_at",
     )  # fmt: skip
     file = spreadsheet(request, listing, "mo-hinh-sang-kien")
-    return file or render(request, "practices/index.html", {"list": listing})
+    context = {"list": listing, "may_learn": scope.can(EVALUATE)}
+    return file or render(request, "practices/index.html", context)
 
 
 @require_GET
 def practice(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    """One practice: as it is passed on, as the report said it, what was decided, where shared."""
-    scope, found = scope_of(request, "report.write", "visit.record"), _practice(request, key)
+    """One practice: as it is passed on, as the report said it, what became of it, where shared."""
+    scope, found = scope_of(request, "report.write", "visit.record"), practice_of(request, key)
     proposed = found.state == "proposed"
     within = scope.contains(found.unit_id)
+    judges = evaluates(scope, found.unit_id)
+    spread = list(found.replications.order_by("since", "pk"))
+    called = names((row.unit_id for row in spread), clock.today())
     context = {
+        "may_evaluate": judges and found.stage == "proposed",
+        "spread": [(called.get(row.unit_id, ""), row.since) for row in spread],
+        "places_form": spreading_form(scope, found) if judges else None,
+        "evaluation_form": EvaluationForm(initial={"held_on": clock.today()}),
         "practice": found, "within": within,
         "may_read_dispatch": found.state == "applied" and scope.can("report.review") and within,
         "message": message(found),
@@ -91,8 +82,8 @@ def take(request: HttpRequest, submission: uuid.UUID, heading: str) -> HttpRespo
 @require_POST
 def mend(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Word it better before it is decided."""
-    found, by = _practice(request, key), person(request)
-    return _do(
+    found, by = practice_of(request, key), person(request)
+    return act(
         request, key, WordingForm(request.POST), lambda said: deciding.mend(found, by, **said)
     )
 
@@ -100,8 +91,8 @@ def mend(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 @require_POST
 def decide(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Apply it in the whole commune, or decline it."""
-    found, by, applies = _practice(request, key), person(request), "apply" in request.POST
-    return _do(
+    found, by, applies = practice_of(request, key), person(request), "apply" in request.POST
+    return act(
         request, key, DecisionForm(request.POST),
         lambda said: deciding.decide(found, by, applies=applies, **said),
     )  # fmt: skip
@@ -110,13 +101,22 @@ def decide(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 @require_POST
 def share(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Write down where it was shared."""
-    found, by = _practice(request, key), person(request)
-    return _do(
+    found, by = practice_of(request, key), person(request)
+    return act(
         request, key, SharingForm(request.POST), lambda said: deciding.share(found, by, **said)
     )
 
 
-def _do(
+def spreading_form(scope: Scope, found: Practice) -> PlacesForm | None:
+    """Where it may still be replicated; None before it was found worth it."""
+    if found.stage not in ("evaluated", "replicated"):
+        return None
+    known = set(found.replications.values_list("unit", flat=True))
+    rows = [row for row in evaluating.places(scope) if row.unit_id not in known]
+    return PlacesForm(rows, initial={"since": clock.today()}) if rows else None
+
+
+def act(
     request: HttpRequest, key: uuid.UUID, form: forms.Form, verb: Callable[[Any], object]
 ) -> HttpResponse:
     if not form.is_valid():
@@ -132,7 +132,10 @@ def _do(
     return redirect("practices:practice", key)
 
 
-def _practice(request: HttpRequest, key: uuid.UUID) -> Practice:
-    seen = Practice.objects.within(scope_of(request)).distinct()
-    related = ("decision__by", "decision__dispatch", "team", "submission", "made_by")
+def practice_of(request: HttpRequest, key: uuid.UUID) -> Practice:
+    seen = Practice.objects.within(scope_of(request)).with_stage().distinct()
+    related = (
+        "decision__by", "decision__dispatch", "team", "submission", "made_by", "origin",
+        "evaluation__by",
+    )  # fmt: skip
     return get_object_or_404(seen.select_related(*related), pk=key)

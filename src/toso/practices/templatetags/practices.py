@@ -11,3 +11,8 @@ register = template.Library()
 @register.filter
 def reporter(practice: Practice) -> str:
     return lists.reporter(practice)
+
+
+@register.filter
+def when(practice: Practice) -> str:
+    return lists.when(practice)
