@@ -90,6 +90,7 @@ def wait_until_it_is_gone(other: psycopg.Connection) -> None:
 
 def _until(other: psycopg.Connection, question: str, seconds: int = 30) -> None:
     for _ in range(seconds * 10):
+        other.execute("select pg_stat_clear_snapshot()")  # else one answer for the transaction
         row = other.execute(question).fetchone()
         if row and row[0]:
             return
