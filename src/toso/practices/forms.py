@@ -91,7 +91,7 @@ class PlacesForm(forms.Form):
 def grouped(places: Iterable[Standing]) -> list[tuple[str, list[tuple[str, str]]]]:
     """Districts, each with its communes under its name; communes without one by themselves."""
     rows = list(places)
-    heads = {row.unit_id: str(row) for row in rows if row.level == "district"}
+    heads: dict[Any, str] = {row.unit_id: str(row) for row in rows if row.level == "district"}
     found: dict[str, list[tuple[str, str]]] = {}
     for row in rows:
         above = heads.get(row.unit_id) or heads.get(row.parent_id, "")
