@@ -65,8 +65,8 @@ def _list(request: HttpRequest, entries: list[Entry], number: int) -> Listing:
         Column("form", _("Báo cáo"), lambda e: str(FORM_NAMES[e.duty.form]),
                width=30),
         Column("period", _("Kỳ"), _period),
-        Column("reporter", _("Nơi báo cáo"), lambda e: PARTIES[e.duty.reporter], width=30),
-        Column("receiver", _("Nơi nhận"), lambda e: PARTIES[e.duty.receiver], width=30),
+        Column("reporter", _("Nơi báo cáo"), lambda e: _(PARTIES[e.duty.reporter]), width=30),
+        Column("receiver", _("Nơi nhận"), lambda e: _(PARTIES[e.duty.receiver]), width=30),
         Column("why", _("Ngày nghỉ"), lambda e: e.why, width=40),
         Column("source", _("Căn cứ"), lambda e: e.duty.source, width=26),
     ]  # fmt: skip

@@ -169,7 +169,7 @@ def weekday(day: date | None) -> str:
 
 @register.filter
 def party(key: str) -> str:
-    return PARTIES[key]
+    return _(PARTIES[key])
 
 
 @register.filter

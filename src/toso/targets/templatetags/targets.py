@@ -115,7 +115,7 @@ def article(target: Target) -> TargetStep | None:
 @register.filter
 def party(key: str) -> str:
     """`UBND cấp xã`."""
-    return PARTIES.get(key, key)
+    return _(PARTIES[key]) if key in PARTIES else key
 
 
 @register.filter
