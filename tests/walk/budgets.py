@@ -38,6 +38,8 @@ BUDGETS: list[Budget] = [
     Budget("chi", "/imports/{imported}/columns/", 14),
     Budget("chi", "/registers/requests/", 16),
     Budget("hai", "/registers/connectivity/", 12),
+    Budget("hai", "/registers/needs/", 13),
+    Budget("chi", "/registers/needs/", 16),
     Budget("hai", "/registers/completeness/", 10),
     Budget("chi", "/registers/completeness/", 15),
     Budget("chi", "/registers/", 14),

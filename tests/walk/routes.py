@@ -193,6 +193,8 @@ ROUTES: dict[str, Ask] = {
     "registers:answer": _ask("request", RESIDENT),
     "registers:completeness": _ask(unit="unit"),
     "registers:connectivity": _ask(),
+    "registers:needs": _ask(),
+    "registers:platforms": _ask(about=OPEN),
     "registers:connectivity_xlsx": _ask(),
     "registers:points": _ask(about=RESIDENT),
     "registers:decide_point": _ask("point", RESIDENT),
@@ -328,7 +330,7 @@ HARMLESS = {
     "next", "cursor", "on", "ocop", "look", "n", "why", "indicator", "measure", "level", "span",
     "sort", "by", "at", "origin", "kind", "tag", "service", "side", "year", "kept", "as", "reset",
     "first", "implements", "code", "from", "to", "revise", "since", "week", "form", "group", "of",
-    "dated", "activity",
+    "dated", "activity", "match",
 }  # fmt: skip
 # One indicator is enough to ask for each place; the crawl meets the others.
 CODES = ("visits",)

@@ -54,7 +54,10 @@ def setup_of(request: HttpRequest) -> dict[str, Any]:
             for s in SKILLS.values()
         ],
         "needs": [
-            {"key": n.key, "label": str(n.label), "icon": n.icon, "skills": n.skills}
+            {
+                "key": n.key, "label": str(n.label), "icon": n.icon, "skills": n.skills,
+                "only": n.only,
+            }
             for n in NEEDS.values()
         ],
         "lacking": _lacking(),

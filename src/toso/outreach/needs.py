@@ -8,12 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True)
 class Need:
-    """One need: its words, its icon, and the skills that most often answer it (charter.skills)."""
+    """One need: its words, its icon, and the skills that most often answer it (charter.skills);
+    `only`: the kind of door that has it, when not every door does."""
 
     key: str
     label: Promise
     icon: str
     skills: tuple[str, ...]
+    only: str = ""
 
 
 NEEDS: dict[str, Need] = {
@@ -25,6 +27,13 @@ NEEDS: dict[str, Need] = {
              ("payment_account", "e_wallet", "bank_account", "mobile_money")),
         Need("ecommerce", _("Bán hàng, mua hàng trên mạng"), "shop",
              ("ecommerce", "stall", "marketplace_skilled", "brand_training", "quality_commitment")),
+        # "sản xuất, kinh doanh, xây dựng thương hiệu" of businesses (000 IV.1.b; 004 ¶3; TSK-05)
+        Need("production", _("Công cụ số cho sản xuất"), "settings",
+             ("digital_platform",), only="business"),
+        Need("management", _("Quản lý bán hàng, sổ sách, kho"), "chart",
+             ("digital_platform", "digital_signature"), only="business"),
+        Need("branding", _("Xây dựng thương hiệu, truy xuất nguồn gốc"), "flag",
+             ("brand_training",), only="business"),
         Need("identity", _("Định danh điện tử, VNeID"), "user",
              ("personal_id", "vneid", "digital_signature")),
         Need("health", _("Khám bệnh, sổ sức khỏe, bảo hiểm"), "plus",

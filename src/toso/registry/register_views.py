@@ -26,6 +26,8 @@ from toso.field.voice import say, trouble
 from toso.kit import clock
 from toso.kit.period import Period
 from toso.outreach.models import Visit
+from toso.outreach.needs import NEEDS, Need
+from toso.outreach.platforms import answers, needs_of
 from toso.places.models import Standing
 from toso.registers.goods import stalls_of
 from toso.registers.models import Household, Request
@@ -103,7 +105,8 @@ def business(request: HttpRequest, business: uuid.UUID) -> HttpResponse:
     context = {
         "business": found, "village": here, "type_label": TYPE_LABELS.get(found.type, found.type),
         "known": known_of([found.pk]).get(found.pk, []),
-        "visits": _visits_to(business=found.pk), **_goods(found), **rights(request, here),
+        "visits": _visits_to(business=found.pk), "needs": _needs(found.pk),
+        **_goods(found), **rights(request, here),
     }  # fmt: skip
     return render(request, "registry/business.html", context)
 
@@ -154,6 +157,13 @@ def _goods(owner: Any) -> dict[str, Any]:
     day = clock.today()
     rows = list(owner.products.present(day).order_by("folded"))
     return {"products": described(rows, day), "stall": stalls_of([owner.pk]).get(owner.pk)}
+
+
+def _needs(business: uuid.UUID) -> list[tuple[Need, list[str]]]:
+    """What it said that it needs, and the platforms that answer it (TSK-05)."""
+    told = needs_of(business, clock.today())
+    known = answers() if told else {}
+    return [(NEEDS[need], known.get(need, [])) for need in told]
 
 
 def _visits_to(**door: uuid.UUID) -> list[dict[str, Any]]:

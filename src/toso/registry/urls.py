@@ -11,6 +11,7 @@ from toso.registry import (
     device_views,
     event_views,
     goods_views,
+    need_views,
     part_views,
     picture_views,
     point_views,
@@ -26,6 +27,8 @@ _KIND = "<str:kind>/<uuid:subject>/"
 urlpatterns = [
     path("completeness/", completeness_views.completeness, name="completeness"),
     path("connectivity/", connectivity_views.connectivity, name="connectivity"),
+    path("needs/", need_views.needs, name="needs"),
+    path("needs/platforms/", need_views.platforms, name="platforms"),
     path("connectivity/xlsx/", connectivity_views.xlsx, name="connectivity_xlsx"),
     path(
         "villages/<uuid:village>/connectivity/",

@@ -12,7 +12,7 @@ from toso.kit import clock
 from toso.kit.clock import HANOI
 from toso.people.models import Account
 from toso.people.scope import Scope
-from toso.registers.models import Household
+from toso.registers.models import Business, Household
 from toso.surveys.publishing import Upload, begin_form, publish
 from toso.surveys.starting import starters
 from toso.surveys.xlsform import compile_file
@@ -109,12 +109,30 @@ def _member(world: World, homes: list[Household]) -> None:
         "subject_kind": "household", "changes": {"address": "tổ 2, xóm 3"}, "asker": str(homes[6]),
         "words": "Nhà đã dời sang tổ 2",
     }, homes[6].pk)  # fmt: skip
+    shops = _shops(an.village)
+    for number, (shop, (need, words)) in enumerate(zip(shops, _WANTED, strict=False)):
+        an.tell("visit.record", 8 + number, {
+            "business": str(shop), "need": need, "need_text": words, "result": "helped",
+        })  # fmt: skip
     an.tell("household.amend", 14, {"phone": "0905 111 222"}, homes[7].pk, homes[7].version)
     an.send()
     binh = Told(world, "binh")
     binh.device = named("second phone of binh")
     binh.tell("household.amend", 15, {"phone": "0905 333 444"}, homes[7].pk, homes[7].version)
     binh.send()
+
+
+# What shops of the village say that they need (TSK-05): the second has its platform, others wait.
+_WANTED = [
+    ("branding", "muốn có tem truy xuất nguồn gốc cho tỏi"),
+    ("ecommerce", "muốn bán nước mắm cho khách ở xa"),
+    ("production", "muốn theo dõi nước ao nuôi tôm bằng điện thoại"),
+]
+
+
+def _shops(village: UUID) -> list[UUID]:
+    rows = Business.objects.filter(village=village, gone_on=None).order_by("folded", "pk")
+    return list(rows.values_list("pk", flat=True)[: len(_WANTED)])
 
 
 def _commune(world: World) -> None:

@@ -4,7 +4,18 @@ Rows that tell what happened are never edited: a correction is a new operation t
 """
 
 from toso.outreach.models.gatherings import Attendance, Event, Point, Session
+from toso.outreach.models.platforms import Platform
 from toso.outreach.models.rounds import Ask, Assignment
 from toso.outreach.models.visits import Help, Visit
 
-__all__ = ["Ask", "Assignment", "Attendance", "Event", "Help", "Point", "Session", "Visit"]
+__all__ = [
+    "Ask",
+    "Assignment",
+    "Attendance",
+    "Event",
+    "Help",
+    "Platform",
+    "Point",
+    "Session",
+    "Visit",
+]

@@ -43,6 +43,11 @@ class Visit(models.Model):
                 name="visit_corrections",
             ),
             models.Index(fields=["village", "version"]),
+            models.Index(
+                fields=["day"],
+                condition=models.Q(business__isnull=False),
+                name="visit_to_business",
+            ),
         ]
 
     def __str__(self) -> str:

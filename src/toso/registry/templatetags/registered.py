@@ -5,6 +5,7 @@ from typing import Any
 from django.template import Library
 from django.utils.translation import gettext_lazy as _
 
+from toso.outreach.needs import NEEDS
 from toso.registers.models import Business
 from toso.registers.trades import TYPE_LABELS
 
@@ -46,3 +47,9 @@ def register_name(key: str) -> Any:
 def type_label(shop: Business) -> Any:
     """What kind of business it is, in words (REG-03)."""
     return TYPE_LABELS.get(shop.type, shop.type)
+
+
+@register.filter
+def need_words(key: str) -> Any:
+    """A need that a visit begins with, in words."""
+    return NEEDS[key].label if key in NEEDS else key

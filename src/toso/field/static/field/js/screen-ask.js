@@ -48,7 +48,7 @@ define("/ask/:id", {
     const set = (part) => change(key, part);
     return html`<form class="visit" @submit=${(event) => { event.preventDefault(); form.need || form.words ? save(data) : set({ tried: true }); }}>
       ${head(_("%(name)s nhờ giúp", { name: named(subject) }), { back: `/house/${subject.id}` })}
-      <fieldset class="visit__step"><legend>${_("Nhờ việc gì?")}</legend>${tiles("need", setup.needs, form.need, (need) => set({ need }))}</fieldset>
+      <fieldset class="visit__step"><legend>${_("Nhờ việc gì?")}</legend>${tiles("need", setup.needs.filter(({ only }) => !only || only === subject.kind), form.need, (need) => set({ need }))}</fieldset>
       ${people.length > 1 ? html`<fieldset class="visit__step"><legend>${_("Ai nhờ?")}</legend><div class="picks">${people.map((person) => html`<label class="pick"><input type="radio" name="resident" .checked=${form.resident === person.id} @change=${() => set({ resident: person.id })}>${avatar(person.name)}<strong>${person.name}</strong></label>`)}</div></fieldset>` : nothing}
       <fieldset class="visit__step"><legend>${_("Nhờ bằng cách nào?")}</legend><div class="picks picks--short">${WAYS().map(([way, label, picture]) => html`<label class="pick"><input type="radio" name="way" .checked=${form.way === way} @change=${() => set({ way })}>${icon(picture)}<span>${label}</span></label>`)}</div></fieldset>
       <p class="field"><label class="field__label" for="words">${_("Lời bà con (nếu cần nhớ)")}</label><input id="words" maxlength="200" .value=${form.words} @input=${(event) => set({ words: event.target.value })}></p>

@@ -50,7 +50,7 @@ function sheet(data, word, onSave) {
   const helped = form.result === "helped";
   return html`<form class="visit" @submit=${(event) => { event.preventDefault(); onSave(data); }}>
     ${head(_("Thăm %(name)s", { name: named(subject) }), { back: `/house/${subject.id}` })}
-    <fieldset class="visit__step"><legend>${_("Bà con cần gì?")}</legend>${tiles("need", setup.needs, form.need, (need) => { set({ need }); next(); })}</fieldset>
+    <fieldset class="visit__step"><legend>${_("Bà con cần gì?")}</legend>${tiles("need", setup.needs.filter(({ only }) => !only || only === subject.kind), form.need, (need) => { set({ need }); next(); })}</fieldset>
     ${people.length && helped ? html`<fieldset class="visit__step"><legend>${_("Ai được hướng dẫn?")}</legend><div class="picks">${people.map((person) => pick(person, states, form, set, setup))}</div></fieldset>` : nothing}
     ${helped ? html`<fieldset class="visit__step"><legend>${_("Hướng dẫn gì, đến đâu?")}</legend>${skills(data, set)}${guideLinks(data.guides ?? [], form, subject)}</fieldset>` : nothing}
     <fieldset class="visit__step"><legend>${_("Kết quả")}</legend><div class="picks picks--short">${Object.entries(RESULTS()).map(([result, [label, , picture]]) => html`
