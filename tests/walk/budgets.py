@@ -33,6 +33,7 @@ BUDGETS: list[Budget] = [
     Budget("an", "/registers/households/{household}/", 18),
     Budget("an", "/registers/villages/{village}/products/", 12),
     Budget("an", "/registers/villages/{village}/stalls/", 12),
+    Budget("an", "/registers/villages/{village}/installs/", 12),
     Budget("chi", "/imports/", 14),
     Budget("chi", "/imports/{imported}/rows/", 18),
     Budget("chi", "/imports/{imported}/columns/", 14),

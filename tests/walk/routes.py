@@ -181,6 +181,7 @@ ROUTES: dict[str, Ask] = {
     "registers:business": _ask("business", RESIDENT),
     "registers:products": _ask("village", RESIDENT),
     "registers:products_xlsx": _ask("village", RESIDENT),
+    "registers:installs": _ask("village", RESIDENT),
     "registers:stalls": _ask("village", RESIDENT),
     "registers:village_connectivity": _ask("village", RESIDENT),
     "registers:new_product": _ask("seller", RESIDENT),

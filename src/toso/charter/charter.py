@@ -21,6 +21,7 @@ from toso.charter.sections import (
     Service,
     Signature,
     Terms,
+    Theme,
     Tiers,
 )
 from toso.charter.teams import Teams
@@ -69,6 +70,7 @@ Inherited = Literal[
     "bodies",
     "ages",
     "services",
+    "themes",
 ]
 
 
@@ -103,6 +105,7 @@ class Charter(Part):
     bodies: tuple[Body, ...] = ()
     activity: tuple[Activity, ...] = ()
     services: tuple[Service, ...] = ()
+    themes: tuple[Theme, ...] = ()
 
     @property
     def province(self) -> str:

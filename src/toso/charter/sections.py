@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, model_validator
 
 from toso.charter.rule import Day, Flag, Part, Rule, Silent, Text, refuse
+from toso.charter.skills import SKILLS
 from toso.charter.vocabulary import Party, Post, Tier
 
 ProvinceCode = Annotated[str, StringConstraints(pattern=r"^\d{2}$")]
@@ -119,6 +120,25 @@ class Service(Rule):
 
     key: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
     label: Text
+
+
+class Theme(Rule):
+    """What the plan names for teams to teach: an app to install, an example, a topic of teams or
+    of a sector. Tasks are given and found by it; its skills say of whom it is known."""
+
+    key: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=24)]
+    label: Text
+    of: Literal["install", "example", "team", "sector"]
+    skills: tuple[Text, ...] = ()
+
+    @model_validator(mode="after")
+    def _known(self) -> "Theme":
+        for skill in self.skills:
+            if skill not in SKILLS:
+                refuse(f"Kỹ năng “{skill}” không có", "Dùng một kỹ năng của docs/charter.md.")
+        if self.of == "install" and not self.skills:
+            refuse(f"Nội dung cài đặt “{self.key}” thiếu skills", 'Thêm skills = ["…"].')
+        return self
 
 
 PaperKind = Literal[

@@ -25,6 +25,7 @@ from toso.people.scope import Scope
 from toso.places.models import Ancestry
 from toso.registers.connections import OPERATORS
 from toso.registers.goods import FLOORS, STEPS
+from toso.registers.installs import installs_on
 from toso.registers.trades import TYPE_LABELS
 from toso.ui.scripts import texts
 
@@ -61,6 +62,10 @@ def setup_of(request: HttpRequest) -> dict[str, Any]:
             for n in NEEDS.values()
         ],
         "lacking": _lacking(),
+        "installs": [
+            {"key": one.key, "label": str(one.label), "skills": one.skills}
+            for one in installs_on(clock.today()).apps
+        ],
         **_occasions(),
         **_registers(),
         "demo": is_demo(request),

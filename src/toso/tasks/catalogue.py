@@ -5,10 +5,12 @@ Essential services are no code: a charter names its own, the province may add mo
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from toso.charter import load, stems
 from toso.charter.running import NoCharter, charter_on
 from toso.tasks.models import EssentialService
 
@@ -42,6 +44,11 @@ KINDS: dict[str, Kind] = {
             "6863/KH-UBND, IV.1.b; 3730/UBND-KGVX, PL III.3.a",
         ),
         Kind(
+            "cashless", _("Thanh toán không dùng tiền mặt"), "send",
+            "Tịnh Trà 2024, II.7; Kiên Giang 2022, II.1",
+        ),
+        Kind("platforms", _("Nền tảng số phổ biến"), "sparkles", "Tịnh Trà 2024, II.7"),
+        Kind(
             "digital_economy", _("Nền tảng số trong sản xuất, kinh doanh"), "chart",
             "6863/KH-UBND, IV.1.b; 3730/UBND-KGVX, PL III.3.a",
         ),
@@ -65,7 +72,7 @@ class Tag:
     whose guides go with it."""
 
     key: str
-    label: Promise
+    label: Promise | str
     skills: tuple[str, ...] = ()
 
 
@@ -89,6 +96,28 @@ TAGS: dict[str, Tag] = {
 SKILL_TAGS = {skill: tag.key for tag in TAGS.values() for skill in tag.skills}
 
 
+def tags_on(day: date) -> dict[str, str]:
+    """The tags to choose from, key → label: the themes that the charter in force names, by its own
+    words, and those that every province has."""
+    try:
+        named = {theme.key: theme.label for theme in charter_on(day).themes}
+    except NoCharter:
+        named = {}
+    return named | {key: str(tag.label) for key, tag in TAGS.items() if key not in named}
+
+
+@lru_cache(maxsize=1)
+def _themes() -> dict[str, Tag]:
+    """The themes of all plans: what was tagged under one plan is read under the next."""
+    charters = [load(stem) for stem in stems()]
+    return {t.key: Tag(t.key, t.label, t.skills) for charter in charters for t in charter.themes}
+
+
+def tag_of(key: str) -> Tag | None:
+    """A tag of the house or a theme of any plan."""
+    return TAGS.get(key) or _themes().get(key)
+
+
 def services_on(day: date) -> dict[str, str]:
     """The essential services, key → label: those that the charter in force names, then those that
     the province has added."""
@@ -106,4 +135,5 @@ def kind_label(key: str) -> str:
 
 
 def tag_labels(keys: list[str]) -> list[str]:
-    return [str(TAGS[key].label) if key in TAGS else key for key in keys]
+    found = ((key, tag_of(key)) for key in keys)
+    return [str(tag.label) if tag else key for key, tag in found]

@@ -13,7 +13,7 @@ from toso.people.scope import Scope
 from toso.places.models import Ancestry
 from toso.plans.models import YearPlan
 from toso.tasks.assigning import Work
-from toso.tasks.catalogue import KINDS, TAGS, services_on
+from toso.tasks.catalogue import KINDS, services_on, tags_on
 from toso.tasks.models import Task, TemplateVersion, Topic
 from toso.tasks.people import writer
 
@@ -64,7 +64,7 @@ class Described(forms.Form):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["kind"].choices = [(k.key, k.label) for k in KINDS.values()]  # type: ignore[attr-defined]
-        self.fields["tags"].choices = [(t.key, t.label) for t in TAGS.values()]  # type: ignore[attr-defined]
+        self.fields["tags"].choices = list(tags_on(clock.today()).items())  # type: ignore[attr-defined]
         services = list(services_on(clock.today()).items())
         self.fields["services"].choices = services  # type: ignore[attr-defined]
         if not services:

@@ -16,7 +16,7 @@ from toso.people.habits import listed
 from toso.people.scope import Scope
 from toso.places.models import Standing
 from toso.tasks.asking import age
-from toso.tasks.catalogue import KINDS, TAGS, kind_label, services_on, tag_labels
+from toso.tasks.catalogue import KINDS, kind_label, services_on, tag_labels, tags_on
 from toso.tasks.models import Request, Task
 from toso.tasks.querysets import active
 
@@ -111,7 +111,7 @@ def _filters(day: date) -> list[Filter]:
         Filter("origin", _("Nguồn"), ORIGINS, narrow=lambda rows, v: rows.filter(origin=v)),
         Filter("kind", _("Loại"), [(k.key, k.label) for k in KINDS.values()],
                narrow=lambda rows, value: rows.filter(kind=value)),
-        Filter("tag", _("Thẻ"), [(t.key, t.label) for t in TAGS.values()],
+        Filter("tag", _("Thẻ"), list(tags_on(day).items()),
                narrow=lambda rows, value: rows.filter(tags__contains=[value])),
         Filter("service", _("Dịch vụ thiết yếu"), list(services_on(day).items()),
                narrow=lambda rows, value: rows.filter(services__contains=[value])),

@@ -86,9 +86,10 @@ def services(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Đã thêm dịch vụ."))
         return redirect("tasks:services")
     try:
-        named = charter_on(scope.on).services
+        charter = charter_on(scope.on)
+        named, themes = charter.services, charter.themes
     except NoCharter:
-        named = ()
+        named, themes = (), ()
     added = EssentialService.objects.order_by("made_at", "key")
-    context = {"form": form, "named": named, "added": added}
+    context = {"form": form, "named": named, "added": added, "themes": themes}
     return render(request, "tasks/services.html", context)

@@ -12,7 +12,7 @@ from toso.library.guides import guides
 from toso.people.models import Organisation
 from toso.people.scope import Scope
 from toso.tasks.asking import Sender, askable, senders
-from toso.tasks.catalogue import TAGS
+from toso.tasks.catalogue import tags_on
 from toso.tasks.forms import document_label, documents_for
 from toso.tasks.lists import period_words
 
@@ -59,7 +59,7 @@ class TopicForm(forms.Form):
             periods.insert(0, (held, period_words(Period(held))))
         self.fields["period"].choices = periods  # type: ignore[attr-defined]
         self.fields["guides"].choices = [(g.key, g.title) for g in guides()]  # type: ignore[attr-defined]
-        self.fields["tags"].choices = [(t.key, t.label) for t in TAGS.values()]  # type: ignore[attr-defined]
+        self.fields["tags"].choices = list(tags_on(clock.today()).items())  # type: ignore[attr-defined]
         self.fields["documents"].queryset = documents_for(scope)  # type: ignore[attr-defined]
         self.fields["documents"].label_from_instance = document_label  # type: ignore[attr-defined]
 

@@ -19,7 +19,7 @@ from toso.kit.text import clean, fold
 from toso.library.guides import Guide, guides
 from toso.people.models import Account
 from toso.tasks.articles import article
-from toso.tasks.catalogue import TAGS
+from toso.tasks.catalogue import tag_of
 from toso.tasks.models import Start, Topic
 
 
@@ -171,5 +171,5 @@ def material_of(topic: Topic) -> list[Guide]:
 
 def guides_for(tags: Iterable[str]) -> list[Guide]:
     """The guides that go with some tags: what a team reads before it goes out."""
-    skills = {skill for key in tags if key in TAGS for skill in TAGS[key].skills}
+    skills = {skill for key in tags if (tag := tag_of(key)) for skill in tag.skills}
     return [guide for guide in guides() if skills & set(guide.skills)]

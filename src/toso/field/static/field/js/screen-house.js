@@ -43,7 +43,15 @@ define("/house/:id", {
 
 const resident = (setup, person, states, house, may) => html`<li class="list__item">${avatar(person.name)}<span class="list__body">
   <span class="list__title">${person.name}</span>${person.birth_year ? html`<span class="list__note">${_("sinh năm %(year)s", { year: person.birth_year })}</span>` : nothing}
-  ${person.id === house.represented_by ? badge(_("Đại diện hộ"), "info", "flag") : nothing}${facts(setup, states, person)}${changes(person, may)}</span></li>`;
+  ${person.id === house.represented_by ? badge(_("Đại diện hộ"), "info", "flag") : nothing}${installs(setup, states)}${facts(setup, states, person)}${changes(person, may)}</span></li>`;
+
+// How many of the apps that the plan names somebody has, and which not yet.
+function installs({ installs: apps = [] }, states) {
+  const missing = apps.filter(({ skills }) => !skills.some((key) => has(states, key)));
+  if (!apps.length) return nothing;
+  const said = _("Ứng dụng thiết yếu: %(n)s/%(of)s", { n: apps.length - missing.length, of: apps.length });
+  return html`<p class="list__note">${icon("phone")}${said}${missing.length && missing.length < apps.length ? ` · ${_("chưa có: %(apps)s", { apps: missing.map(({ label }) => label).join(", ") })}` : nothing}</p>`;
+}
 
 // What somebody has, then what the programme asks for and nobody has taught yet.
 function facts(setup, states, subject) {
