@@ -52,6 +52,7 @@ BUDGETS: list[Budget] = [
     Budget("chi", "/registers/visits/", 15),
     Budget("chi", "/registers/points/", 12),
     Budget("chi", "/registers/events/", 12),
+    Budget("chi", "/registers/events/year/", 13),
     Budget("chi", "/registers/sessions/", 14),
     Budget("an", "/registers/villages/{village}/coverage/", 26),
     Budget("chi", "/points/", 8),

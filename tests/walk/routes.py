@@ -201,6 +201,7 @@ ROUTES: dict[str, Ask] = {
     "registers:decide_point": _ask("point", RESIDENT),
     "registers:new_point": _ask("village", RESIDENT),
     "registers:events": _ask(about=RESIDENT, village="village"),
+    "registers:event_year": _ask(about=RESIDENT),
     "registers:new_event": _ask(about=RESIDENT, village="village"),
     "registers:amend_event": _ask("event", RESIDENT),
     "registers:call_off_event": _ask("event", RESIDENT),

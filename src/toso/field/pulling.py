@@ -76,7 +76,7 @@ _FIELDS: dict[str, tuple[Any, list[str]]] = {
                           "skills", "unnamed", "note", "member_id", "member_name", "corrects"]),
     "point": (Point, ["name", "place", "owner", "equipment", "schedule", "proposal",
                       "proposed_at", "proposed_by", "state", "reason"]),
-    "event": (Event, ["name", "kind", "starts_at", "place"]),
+    "event": (Event, ["name", "kind", "audience", "starts_at", "place"]),
     "ask": (Ask, ["household", "business", "resident", "at", "day", "need", "skill", "words",
                   "way", "taken_by"]),
     "assignment": (Assignment, ["household", "member", "at"]),

@@ -14,7 +14,7 @@ from toso.field.doors import villages_of
 from toso.figures.catalogue import indicators_here
 from toso.kit import clock
 from toso.kit.period import Period
-from toso.outreach.gatherings import EVENTS, SESSIONS, TOPICS, Occasion, Topic
+from toso.outreach.gatherings import AUDIENCES, EVENTS, SESSIONS, TOPICS, Occasion, Topic
 from toso.outreach.lacking import rules_of, skills_of
 from toso.outreach.needs import NEEDS
 from toso.outreach.portals import LEVELS, PORTALS
@@ -113,6 +113,7 @@ def _occasions() -> dict[str, Any]:
         "sessions": [_choice(s, hands_on=s.hands_on) for s in SESSIONS.values()],
         "topics": [_choice(t, skills=t.skills) for t in TOPICS.values()],
         "events": [_choice(e) for e in EVENTS.values()],
+        "audiences": [{"key": key, "label": str(label)} for key, label in AUDIENCES.items()],
         "portals": [{"key": key, "label": str(label)} for key, label in PORTALS.items()],
         "levels": [{"key": key, "label": str(label)} for key, label in LEVELS.items()],
     }

@@ -25,8 +25,18 @@ _MEETINGS = (
     Occasion("cell_meeting", _("Sinh hoạt chi bộ"), "team"),
     Occasion("community_meeting", _("Họp thôn, sinh hoạt cộng đồng"), "chat"),
     Occasion("cultural_event", _("Sự kiện văn hóa - chính trị"), "calendar"),
+    # "tổ chức hội nghị, hội thảo, tập huấn" (002 II.1; TTR-03)
+    Occasion("conference", _("Hội nghị"), "report"),
+    Occasion("seminar", _("Hội thảo, tọa đàm"), "question"),
+    Occasion("training", _("Tập huấn"), "idea"),
 )
 EVENTS: dict[str, Occasion] = {kind.key: kind for kind in _MEETINGS}
+# For whom an event is: "cán bộ, công chức và người dân" (002 II.1).
+AUDIENCES: dict[str, Promise] = {
+    "people": _("Người dân"),
+    "officials": _("Cán bộ, công chức, viên chức"),
+    "both": _("Cán bộ và người dân"),
+}
 SESSIONS: dict[str, Occasion] = {
     kind.key: kind
     for kind in (

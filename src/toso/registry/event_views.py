@@ -15,11 +15,13 @@ from django.views.decorators.http import require_GET, require_POST
 from toso.field.doors import scope_of, villages_of
 from toso.field.voice import say, trouble
 from toso.kit import clock
-from toso.outreach.gatherings import EVENTS
+from toso.outreach.gatherings import AUDIENCES, EVENTS
 from toso.outreach.models import Event
 from toso.places.models import Standing
 from toso.registry.gathering_forms import EventForm, NewEventForm
 from toso.registry.visit_views import PAGE, asked_village
+
+_SAID = ("name", "kind", "audience", "starts_at", "place")
 
 
 @require_GET
@@ -74,7 +76,7 @@ def _tell(request: HttpRequest, form: NewEventForm, villages: list[uuid.UUID]) -
 def amend_event(request: HttpRequest, event: uuid.UUID) -> HttpResponse:
     """Say it anew; the latest announcement stands. One that was called off takes place again."""
     found = _event(request, event)
-    said = {name: getattr(found, name) for name in ("name", "kind", "starts_at", "place")}
+    said = {name: getattr(found, name) for name in _SAID}
     form = EventForm(request.POST or None, initial=said)
     if request.method == "POST" and form.is_valid():
         speech = say(request, "event.announce", found.village_id, form.payload(), subject=event)
@@ -90,7 +92,7 @@ def call_off_event(request: HttpRequest, event: uuid.UUID) -> HttpResponse:
     """It does not take place, or, with `again`, it does after all."""
     found, again = _event(request, event), "again" in request.POST
     said = {
-        "name": found.name, "kind": found.kind, "place": found.place,
+        "name": found.name, "kind": found.kind, "place": found.place, "audience": found.audience,
         "starts_at": found.starts_at.isoformat(), "cancelled": not again,
     }  # fmt: skip
     if problem := trouble(say(request, "event.announce", found.village_id, said, subject=event)):
@@ -135,6 +137,7 @@ def _line(
     event: Event, villages: dict[uuid.UUID, Standing], mine: set[uuid.UUID]
 ) -> dict[str, Any]:
     return {
-        "event": event, "kind": EVENTS[event.kind], "village": villages[event.village_id],
+        "event": event, "kind": EVENTS[event.kind], "audience": AUDIENCES.get(event.audience, ""),
+        "village": villages[event.village_id],
         "may_write": event.village_id in mine,
     }  # fmt: skip

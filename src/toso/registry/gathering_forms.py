@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from toso.kit import clock
-from toso.outreach.gatherings import EVENTS
+from toso.outreach.gatherings import AUDIENCES, EVENTS
 from toso.places.models import Standing
 from toso.registry.forms import SubjectForm
 
@@ -38,6 +38,10 @@ class EventForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("Loại sự kiện"), choices=[(e.key, e.label) for e in EVENTS.values()]
     )
+    audience = forms.ChoiceField(
+        label=_("Dành cho ai"), required=False,
+        choices=[("", _("Chưa rõ")), *AUDIENCES.items()],
+    )  # fmt: skip
     starts_at = forms.DateTimeField(
         label=_("Khi nào"),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
@@ -47,7 +51,7 @@ class EventForm(forms.Form):
     def payload(self) -> dict[str, Any]:
         """The announcement."""
         said = self.cleaned_data
-        return {name: said[name] for name in ("name", "kind", "place")} | {
+        return {name: said[name] for name in ("name", "kind", "audience", "place")} | {
             "starts_at": said["starts_at"].isoformat()
         }
 
@@ -59,7 +63,7 @@ class NewEventForm(EventForm, SubjectForm):
         label=_("Báo cho Tổ của"), widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Chọn ít nhất một thôn, tổ dân phố.")},
     )  # fmt: skip
-    field_order = ["villages", "name", "kind", "starts_at", "place"]
+    field_order = ["villages", "name", "kind", "audience", "starts_at", "place"]
 
     def __init__(self, villages: Iterable[Standing], *said: Any, **more: Any) -> None:
         super().__init__(*said, **more)

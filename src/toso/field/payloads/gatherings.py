@@ -10,11 +10,13 @@ from pydantic import AfterValidator, AwareDatetime, Field, model_validator
 from toso.field.payloads.base import Line, Name, Note, Payload, SkillKey
 from toso.field.payloads.visits import Result
 
-EventKind = Literal["cell_meeting", "community_meeting", "cultural_event"]
+EventKind = Literal[
+    "cell_meeting", "community_meeting", "cultural_event", "conference", "seminar", "training"
+]
 SessionKind = Literal["point", "class"] | EventKind
 TopicKey = Literal[
-    "policy", "public_service", "payment", "ecommerce", "identity", "health", "safety", "device",
-    "voice", "other",
+    "policy", "public_service", "payment", "ecommerce", "production", "management", "branding",
+    "identity", "health", "safety", "device", "voice", "other",
 ]  # fmt: skip
 
 
@@ -123,6 +125,7 @@ class EventAnnounce(Payload):
 
     name: Name
     kind: EventKind
+    audience: Literal["", "people", "officials", "both"] = ""
     starts_at: Moment
     place: Line = ""
     cancelled: bool = False

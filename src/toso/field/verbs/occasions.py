@@ -54,6 +54,7 @@ def announce(ledger: Ledger, speech: Speech) -> None:
     if row.announced_at is None or (row.announced_at, row.operation) < (speech.at, speech.id):
         said = speech.payload
         row.name, row.kind, row.place = said.name, said.kind, said.place
+        row.audience = said.audience
         row.starts_at, row.cancelled = said.starts_at, said.cancelled
         row.operation, row.announced_at = speech.id, speech.at
         row.announced_by = _name(speech)

@@ -3,8 +3,12 @@
 from toso.field.ledger import Ledger
 from toso.field.refusals import Refuse
 from toso.field.speech import Speech
+from toso.field.verbs.encounters import tell
 from toso.field.verbs.subjects import here
 from toso.surveys.answering import BadAnswer, Given, answer_of
+
+# Who answered the government's survey has taken part (003 I.3; IND-KG22-04c; SUR-04).
+TOOK_PART = "survey_participation"
 
 
 def answer(ledger: Ledger, speech: Speech) -> None:
@@ -25,6 +29,9 @@ def answer(ledger: Ledger, speech: Speech) -> None:
     except BadAnswer as error:
         raise Refuse("bad_answer", str(error)) from error
     speech.version = ledger.write(row)
+    if said.subject_kind == "resident" and row.complete:
+        assert speech.subject is not None
+        tell(ledger, speech.id, speech.at, ("resident", speech.subject), TOOK_PART, "uses", "seen")
 
 
 VERBS = {"survey.answer": answer}

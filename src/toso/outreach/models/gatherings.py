@@ -53,6 +53,9 @@ class Event(models.Model):
     village = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     name = models.TextField()
     kind = models.CharField(max_length=20, help_text="outreach.gatherings.EVENTS")
+    audience = models.CharField(
+        max_length=9, blank=True, help_text="outreach.gatherings.AUDIENCES; empty: not said"
+    )
     starts_at = models.DateTimeField()
     place = models.TextField(blank=True)
     cancelled = models.BooleanField(default=False)

@@ -15,7 +15,7 @@ offer("/events", "calendar", () => _("Sự kiện của thôn"), "register.write
 
 // The wall clock of Việt Nam, in which every event is told.
 const local = (iso) => new Date(Date.parse(iso) + 7 * 3600e3).toISOString().slice(0, 16);
-const usual = () => ({ name: "", kind: "community_meeting", place: "", when: `${today()}T19:00` });
+const usual = () => ({ name: "", kind: "community_meeting", audience: "", place: "", when: `${today()}T19:00` });
 
 define("/events", {
   tab: "work",
@@ -46,7 +46,7 @@ define("/events/:id", {
   tab: "work",
   async load({ id, setup }) {
     const event = await one(id);
-    const held = event && { name: event.name, kind: event.what, place: event.place, when: local(event.starts_at) };
+    const held = event && { name: event.name, kind: event.what, audience: event.audience ?? "", place: event.place, when: local(event.starts_at) };
     return event && { setup, event, village: event.village, key: `event ${id}`, form: await begin(`event ${id}`, held) };
   },
   view: (data) => html`${sheet(data, _("Sửa sự kiện"), _("Lưu thay đổi"))}
@@ -56,13 +56,14 @@ define("/events/:id", {
 const sheet = (data, title, word) => html`<form class="visit" @submit=${(event) => { event.preventDefault(); save(data, false); }}>
   ${head(title, { back: "/events", lead: villageOf(data.setup, data.village)?.name })}
   <fieldset class="visit__step"><legend>${_("Loại sự kiện")}</legend>${tiles("kind", data.setup.events, data.form.kind, (kind) => change(data.key, { kind }))}</fieldset>
+  <p class="field"><label class="field__label" for="audience">${_("Dành cho ai")}</label><select id="audience" @change=${(event) => change(data.key, { audience: event.target.value })}>${[{ key: "", label: _("Chưa rõ") }, ...(data.setup.audiences ?? [])].map(({ key, label }) => html`<option value=${key} .selected=${(data.form.audience ?? "") === key}>${label}</option>`)}</select></p>
   <p class="field"><label class="field__label" for="name">${_("Tên")}</label><input id="name" maxlength="120" required .value=${data.form.name} @input=${(event) => change(data.key, { name: event.target.value })}></p>
   <p class="field"><label class="field__label" for="when">${_("Khi nào")}</label><input id="when" type="datetime-local" required .value=${data.form.when} @input=${(event) => change(data.key, { when: event.target.value })}></p>
   <p class="field"><label class="field__label" for="place">${_("Ở đâu")}</label><input id="place" maxlength="200" .value=${data.form.place} @input=${(event) => change(data.key, { place: event.target.value })}></p>
   <p class="visit__save"><button class="button button--primary button--large button--wide">${icon("check")}${word}</button></p></form>`;
 
 async function save({ village, form, event, key }, cancelled) {
-  const said = { name: form.name, kind: form.kind, place: form.place, starts_at: `${form.when}:00+07:00`, cancelled };
+  const said = { name: form.name, kind: form.kind, audience: form.audience ?? "", place: form.place, starts_at: `${form.when}:00+07:00`, cancelled };
   const subject = event?.id ?? uuid7();
   const shown = { ...event, ...said, starts_at: new Date(said.starts_at).toISOString() };
   await record("event.announce", village, said, {
