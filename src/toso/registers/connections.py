@@ -2,8 +2,10 @@
 
 import uuid
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 
-from toso.registers.models import Connectivity
+from toso.registers.models import Connectivity, Household, Status
 
 # Those with a network of their own; their names are the same in every language.
 OPERATORS = {
@@ -22,6 +24,32 @@ def latest(villages: Iterable[uuid.UUID]) -> dict[uuid.UUID, Connectivity]:
         .distinct("village")
     )
     return {row.village_id: row for row in rows}
+
+
+@dataclass(frozen=True)
+class Fibred:
+    """Of the households of a village: how many have fibre, and of how many it is known."""
+
+    having: int
+    known: int
+    households: int
+
+    @property
+    def unknown(self) -> int:
+        return self.households - self.known
+
+
+def fibred(village: uuid.UUID, day: date) -> Fibred:
+    """What each household of a village has said or shown; the same statuses that the indicators
+    count (002 II.2.a; IND-TT25-09a)."""
+    homes = Household.objects.filter(village=village).present(day)
+    facts = Status.objects.filter(
+        village=village, subject_kind="household", skill="fibre", until=None,
+        subject__in=homes.values("pk"),
+    )  # fmt: skip
+    states = list(facts.values_list("state", flat=True))
+    having = sum(state in ("installed", "uses") for state in states)
+    return Fibred(having, len(states), homes.count())
 
 
 def lacks_fibre(record: Connectivity) -> bool:

@@ -15,6 +15,7 @@ from toso.kit import clock
 from toso.kit.downloads import EXCEL, download
 from toso.people.asking import is_demo
 from toso.people.habits import spreadsheet
+from toso.registers.connections import fibred
 from toso.registers.models import Connectivity
 from toso.registry.connectivity_forms import ConnectivityForm
 from toso.registry.connectivity_list import SORTS, Covered, covered
@@ -62,7 +63,7 @@ def village(request: HttpRequest, village: uuid.UUID) -> HttpResponse:
             form.add_error(None, problem)
     context: dict[str, Any] = {
         "village": here, "form": form, "records": [Covered(here, "", "", r) for r in records],
-        **rights(request, here),
+        "fibred": fibred(village, clock.today()), **rights(request, here),
     }  # fmt: skip
     return render(request, "registry/village_connectivity.html", context)
 
