@@ -67,7 +67,7 @@ def _leader(world: World, homes: list[Household]) -> None:
         "owner": "Ban nhân dân thôn", "equipment": "Wifi, màn hình, 2 máy tính", "schedule": "Tối thứ Tư, 19 giờ",
     }, point)  # fmt: skip
     binh.tell("event.announce", 10, {
-        "name": "Ngày Chuyển đổi số của xã", "kind": "cultural_event",
+        "name": "Ngày Chuyển đổi số của xã", "kind": "cultural_event", "audience": "people",
         "starts_at": "2022-10-22T19:00:00+07:00", "place": "Sân UBND xã",
     }, fair)  # fmt: skip
     binh.tell("connectivity.record", 5, {
@@ -109,12 +109,12 @@ def _member(world: World, homes: list[Household]) -> None:
         "subject_kind": "household", "changes": {"address": "tổ 2, xóm 3"}, "asker": str(homes[6]),
         "words": "Nhà đã dời sang tổ 2",
     }, homes[6].pk)  # fmt: skip
+    an.tell("household.amend", 14, {"phone": "0905 111 222"}, homes[7].pk, homes[7].version)
     shops = _shops(an.village)
     for number, (shop, (need, words)) in enumerate(zip(shops, _WANTED, strict=False)):
         an.tell("visit.record", 8 + number, {
             "business": str(shop), "need": need, "need_text": words, "result": "helped",
         })  # fmt: skip
-    an.tell("household.amend", 14, {"phone": "0905 111 222"}, homes[7].pk, homes[7].version)
     an.send()
     binh = Told(world, "binh")
     binh.device = named("second phone of binh")
