@@ -11,9 +11,9 @@ from toso.charter.running import charter_on
 from toso.desk.area import Area
 from toso.kit.period import Period
 from toso.reports.coverage import families
-from toso.reports.guides import FORM
 from toso.reports.lines import Line, lines
 from toso.reports.models import Obligation, Submission
+from toso.reports.outline import MONTHLY
 from toso.reports.readings import Frozen, rolled_up
 
 
@@ -40,7 +40,7 @@ def signed(area: Area, month: Period) -> Signed | None:
     """What was signed for a month; None when the area owed no report then."""
     level = {"village": "team"}.get(area.here.level, area.here.level)
     owed = Obligation.objects.within(area.scope).filter(
-        unit=area.here.unit_id, level=level, period=month.text, form=FORM
+        unit=area.here.unit_id, level=level, period=month.text, form=MONTHLY
     )
     own = owed.first()
     if own is None:

@@ -19,8 +19,9 @@ from toso.places.models import Unit
 from toso.printing.handing import hand_out
 from toso.reports import guides
 from toso.reports.guide_forms import GuideForm, GuideIssueForm
-from toso.reports.guides import FORM, VERB, Guide
-from toso.reports.outline import headings
+from toso.reports.guide_paper import DIRECTOR, as_document
+from toso.reports.guides import VERB, Guide
+from toso.reports.outline import MONTHLY, headings
 from toso.reports.refusals import Refused
 
 NAMES = {
@@ -38,7 +39,7 @@ def index(request: HttpRequest) -> HttpResponse:
     versions, drafts = list(guides.issued(*NAMES)), Guide.objects.filter(document=None)
     begun = {draft.level: draft for draft in drafts}
     for level, name in NAMES.items():
-        heads = headings(charter_on(today), level, FORM)
+        heads = headings(charter_on(today), level, MONTHLY)
         if heads:
             own = [version for version in versions if version.level == level]
             now = next((version for version in own if version.since <= today), None)
@@ -91,7 +92,7 @@ def docx(request: HttpRequest, level: str) -> HttpResponse:
     if draft is None or unit is None:
         raise Http404
     demo = is_demo(request)
-    body = document_docx(guides.as_document(draft, unit), demo=demo)
+    body = document_docx(as_document(draft, unit), demo=demo)
     return hand_out(request, body, f"de-cuong-bao-cao-{level}")
 
 
@@ -100,7 +101,7 @@ def _form(request: HttpRequest, level: str, bound: bool = True) -> tuple[Guide |
     if level not in NAMES:
         raise Http404
     draft, today = guides.draft_of(level), clock.today()
-    heads = headings(charter_on(draft.since if draft else today), level, FORM)
+    heads = headings(charter_on(draft.since if draft else today), level, MONTHLY)
     if not heads:
         raise Http404
     if bound and request.method == "POST":
@@ -130,5 +131,5 @@ def _signer(request: HttpRequest) -> dict[str, Any]:
     head = Appointment.objects.filter(
         role="department_director", unit__in=areas, valid__contains=clock.today()
     ).select_related("account").first()  # fmt: skip
-    said = {"signer": head.account.full_name, "signer_title": "Giám đốc"} if head else {}
+    said = {"signer": head.account.full_name, "signer_title": DIRECTOR} if head else {}
     return {"issued_on": clock.today(), **said}

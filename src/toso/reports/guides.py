@@ -14,7 +14,6 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from toso.charter.charter import Charter
 from toso.charter.reports import Heading
 from toso.charter.running import charter_on
 from toso.documents import issuing
@@ -22,19 +21,16 @@ from toso.documents.models import Document
 from toso.journal.chain import record
 from toso.kit import clock
 from toso.kit.ids import new_id
-from toso.people.models import Account, Organisation
+from toso.people.models import Account
 from toso.people.scope import Scope
 from toso.places.models import Unit
-from toso.reports.outline import PARTIES, headings
+from toso.reports.guide_paper import as_document
+from toso.reports.outline import MONTHLY, headings
 from toso.reports.refusals import Refused
 from toso.reports.wording import worded
 
-LEVELS = {
-    "team": "Tổ công nghệ số cộng đồng",
-    "commune": "Ủy ban nhân dân cấp xã",
-    "district": "Ủy ban nhân dân cấp huyện",
-}
-FORM, VERB, MOST = "monthly", "template.write", 4000
+LEVELS = ("team", "commune", "district")
+VERB, MOST = "template.write", 4000
 
 
 class Guide(models.Model):
@@ -62,7 +58,7 @@ class Guide(models.Model):
 
     @property
     def heads(self) -> tuple[Heading, ...]:
-        return headings(charter_on(self.since), self.level, FORM)
+        return headings(charter_on(self.since), self.level, MONTHLY)
 
 
 def issued(*levels: str) -> "models.QuerySet[Guide]":
@@ -97,7 +93,7 @@ def write(
             % (who or _("Người khác"))
         )
     found = found or Guide(level=level, revision=0)
-    known = {heading.key for heading in headings(charter_on(since), level, FORM)}
+    known = {heading.key for heading in headings(charter_on(since), level, MONTHLY)}
     found.since, found.general = since, worded(general, MOST).strip()
     found.texts = {k: worded(v, MOST).strip() for k, v in texts.items() if k in known and v.strip()}
     found.revision += 1
@@ -133,39 +129,6 @@ def issue(
     record("report.guide.issue", actor=by, subject=found.pk, place=seat.pk, level=found.level,
            document=str(found.document), since=found.since.isoformat())  # fmt: skip
     return found
-
-
-def as_document(guide: Guide, unit: Unit) -> Document:
-    """The outline document of a version, not saved: what the draft prints and what is issued."""
-    charter = charter_on(guide.since)
-    body = charter.body("programme_department", guide.since)
-    issuer = Organisation.objects.filter(kind="programme_department", unit=unit).first()
-    title = f"Đề cương báo cáo và chế độ báo cáo tháng của {LEVELS[guide.level]}"
-    return Document(
-        kind="HD", symbol=f"HD-{body.symbol}" if body and body.symbol else "HD", title=title,
-        unit=unit, issuer=issuer, basis=[f"Căn cứ {charter.programme.citation}"],
-        issuer_name=issuer.name if issuer else body.name if body else "",
-        recipients=[f"{LEVELS[guide.level]} trên địa bàn tỉnh", "Ủy ban nhân dân tỉnh (báo cáo)"],
-        content="\n".join([*_regime(charter, guide), *_outline(charter, guide)]),
-    )  # fmt: skip
-
-
-def _regime(charter: Charter, guide: Guide) -> list[str]:
-    """What the plan says of this level's reports, in its words and with its article."""
-    duties = [
-        f"- {duty.quote.rstrip('. ')} ({duty.source})."
-        for duty in charter.reports.duties
-        if (duty.reporter, duty.form) == (PARTIES[guide.level], FORM)
-    ]
-    said = [f"Thực hiện từ kỳ báo cáo kết thúc vào ngày {guide.since:%d/%m/%Y} trở đi."]
-    return ["I. Chế độ báo cáo", *duties, *said, *guide.general.splitlines()]
-
-
-def _outline(charter: Charter, guide: Guide) -> list[str]:
-    lines = ["II. Đề cương báo cáo"]
-    for position, heading in enumerate(headings(charter, guide.level, FORM), 1):
-        lines += [f"{position}. {heading.title}", *guide.texts.get(heading.key, "").splitlines()]
-    return lines
 
 
 def _seat(by: Account) -> Unit:

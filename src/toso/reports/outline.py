@@ -11,6 +11,7 @@ from toso.reports.workdays import LEVELS
 if TYPE_CHECKING:
     from toso.reports.models import Obligation
 
+MONTHLY = "monthly"
 PARTIES = {
     "team": "team",
     "commune": "commune",

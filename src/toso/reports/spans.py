@@ -9,12 +9,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from toso.kit.period import Period
+from toso.reports.outline import MONTHLY
 from toso.reports.readings import Frozen, Readings, live, summed
 
 if TYPE_CHECKING:
     from toso.reports.models import Obligation
-
-MONTHLY = "monthly"
 
 
 class Span:

@@ -12,10 +12,11 @@ from toso.reports import permissions
 from toso.reports.checks import Finding, compared, previous
 from toso.reports.contacts import contacts
 from toso.reports.forms import DeclareForm, SendForm
-from toso.reports.guides import FORM, in_use
+from toso.reports.guides import in_use
 from toso.reports.lines import lines
 from toso.reports.models import Draft, Obligation
 from toso.reports.names import reporters
+from toso.reports.outline import MONTHLY
 from toso.reports.refusals import Conflict
 from toso.reports.snapshots import Sitting
 from toso.reports.suggestions import Suggestion, suggestions
@@ -36,7 +37,7 @@ def writing_page(
     before = previous(obligation)
     work, goals = lines(snapshot, before, obligation.unit_id)
     by_commune = enters(request, obligation)
-    guide = in_use(obligation.level, obligation.last_day) if obligation.form == FORM else None
+    guide = in_use(obligation.level, obligation.last_day) if obligation.form == MONTHLY else None
     told = suggestions(obligation, snapshot, before)
     context = {
         "guide": guide,
