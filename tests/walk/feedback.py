@@ -40,7 +40,7 @@ def _chair(filled: Filled, commune: str) -> Account:
     held = Appointment.objects.filter(role="commune_chair", unit=unit).first()
     if held:
         return held.account
-    account = Account.objects.create(pk=named(name), username=name, full_name="Người ký")
+    account = Account.objects.create(pk=named(name), username=name, full_name="Lê Thị Thu")
     Appointment.objects.create(
         account=account, role="commune_chair", title="Chủ tịch", unit=unit,
         valid=DateRange(FOUNDED, None),
