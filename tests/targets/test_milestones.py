@@ -1,4 +1,4 @@
-"""The plan's days: the provincial assignment of August 2022, coverage, and what nobody records."""
+"""The plan's days: the provincial assignment of August 2022, coverage, launches."""
 
 from datetime import date
 
@@ -7,6 +7,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from tests.targets.conftest import Stage
 from toso.targets.milestones import Mark, Progress, milestones
+from toso.teams.launching import hold
 from toso.teams.models import Team
 
 
@@ -47,7 +48,15 @@ def test_coverage_is_measured_by_district_and_names_who_lacks(stage: Stage) -> N
     assert of(stage, "establishment", date(2022, 9, 10)).mark == Mark.MET
 
 
-def test_a_launch_that_nobody_records_says_that_it_cannot_be_checked(stage: Stage) -> None:
+@pytest.mark.req("HIE-16")
+def test_the_launch_is_met_when_every_commune_has_recorded_its_own(stage: Stage) -> None:
     stage.under("kien-giang-2022")
-    assert of(stage, "launch", date(2022, 9, 1)).mark == Mark.UNKNOWN
+    before = of(stage, "launch", date(2022, 9, 1))
+    assert before.mark == Mark.OVERDUE and before.done == 0
+    assert len(before.lacking) == before.total > 1
+    for n, part in enumerate(before.lacking):
+        chair = stage.person(f"chair{n}", "commune_chair", part.unit.name)
+        hold(part.unit.unit, chair, held_on=date(2022, 8, 20), place="Nhà văn hóa")
+    assert of(stage, "launch", date(2022, 9, 1)).mark == Mark.MET
+    assert of(stage, "launch", date(2022, 8, 19)).mark == Mark.DUE
     assert of(stage, "coverage", date(2022, 9, 1)).mark == Mark.OVERDUE

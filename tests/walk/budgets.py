@@ -61,6 +61,8 @@ BUDGETS: list[Budget] = [
     Budget("chi", "/teams/", 15),
     Budget("hai", "/teams/", 15),
     Budget("hai", "/teams/villages/", 12),
+    Budget("hai", "/teams/launches/", 16),
+    Budget("chi", "/teams/launches/{commune}/", 16),
     Budget("hai", "/teams/network/", 14),
     Budget("chi", "/teams/{team}/", 15),
     Budget("khanh", "/teams/members/", 9),
@@ -161,6 +163,8 @@ BUDGETS: list[Budget] = [
     Budget("hai", "/teams/", 14),
     Budget("chi", "/teams/", 16),
     Budget("hai", "/teams/villages/", 12),
+    Budget("hai", "/teams/launches/", 16),
+    Budget("chi", "/teams/launches/{commune}/", 16),
     Budget("hai", "/teams/network/", 14),
     Budget("khanh", "/teams/members/", 10),
 ]

@@ -192,6 +192,7 @@ def fill(world: World) -> Filled:
     _reports(filled)
     _drafts(filled)
     from tests.walk.feedback import notify  # which knows Filled
+    from tests.walk.launches import launch
     from tests.walk.obligations import owe
     from tests.walk.papers import file_papers
     from tests.walk.plans import plan
@@ -201,6 +202,7 @@ def fill(world: World) -> Filled:
     from tests.walk.targets import target
     from tests.walk.tasks import give
 
+    launch(filled)
     notify(filled)
     review(filled)
     collect(filled)

@@ -7,6 +7,7 @@ from django.db.models import Model
 
 from tests.walk.feedback import double_notices
 from tests.walk.filled import OCTOBER, SEPTEMBER, Filled
+from tests.walk.launches import double_launches
 from tests.walk.papers import double_papers
 from tests.walk.plans import double_plans
 from tests.walk.practices import double_practices
@@ -67,6 +68,7 @@ def double(filled: Filled, again: str = "") -> None:
     for told in list(_of(Connectivity, village)):
         _copy(told)
     double_rounds(village)
+    double_launches()
     for visit in list(Visit.objects.filter(village=village)):
         helps = list(visit.helps.all())
         twin = _copy(visit)

@@ -41,7 +41,7 @@ def file_papers(filled: Filled) -> None:
         link(made, above, "implements", by=None)
         filled.add("document", home, made.pk)
         word = filled.secret(f"Tệp{n}x", "document", home)
-        scan = attach(made, judge(f"{word}.png", _page(n)), "signed", by=None)
+        scan = attach(made, judge(f"{word}.png", page(n)), "signed", by=None)
         filled.add("document_file", home, made.pk, scan.pk)
         word = filled.secret(f"Dựthảo{n}x", "writing", home)
         open_ = draft(title=f"Sửa {word}", recipients=[word], implements=[above], **said)
@@ -50,7 +50,7 @@ def file_papers(filled: Filled) -> None:
         filled.add("document_link", home, open_.pk, open_.links.first().pk)
 
 
-def _page(number: int) -> bytes:
+def page(number: int) -> bytes:
     out = BytesIO()
     Image.new("RGB", (40, 60), (number, number, number)).save(out, "PNG")
     return out.getvalue()

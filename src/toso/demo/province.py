@@ -21,6 +21,7 @@ from toso.demo.building.founding import found_teams
 from toso.demo.building.ground import people, survey
 from toso.demo.building.homes import REGISTERS, build_homes, share_out
 from toso.demo.building.land import Commune
+from toso.demo.building.launches import launch_teams
 from toso.demo.building.months import MONTHS, report_months
 from toso.demo.building.notices import tell_teams
 from toso.demo.building.paperwork import keep_papers
@@ -77,6 +78,7 @@ def fill(world: World, households: int) -> None:
         people(world, communes, rng)
         mark_all(communes)
         found_teams(communes, rng)
+        launch_teams(communes, Random(SEED))
     with step("Vào sổ văn bản · Filing documents"), transaction.atomic():
         file_documents(world, communes)
     with step("Giao việc cho các Tổ · Giving work to teams"), transaction.atomic():

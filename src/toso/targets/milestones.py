@@ -15,6 +15,7 @@ from toso.places.models import Standing, Unit
 from toso.targets.models import Version
 from toso.targets.path import Path, path_on
 from toso.teams.coverage import coverage
+from toso.teams.launches import launches
 
 
 class Mark(TextChoices):
@@ -23,7 +24,6 @@ class Mark(TextChoices):
     MET = "met", _("đã hoàn thành")
     DUE = "due", _("chưa đến hạn")
     OVERDUE = "overdue", _("quá hạn")
-    UNKNOWN = "unknown", _("chưa kiểm tra được")
 
 
 @dataclass(frozen=True)
@@ -59,13 +59,10 @@ class Progress:
 def milestones(province: Unit, day: date) -> list[Progress]:
     """Every milestone of the charter in force on a day, in the charter's order.
 
-    Raises charter.running.NoCharter. A launch is not recorded anywhere yet: it says so.
+    Raises charter.running.NoCharter.
     """
-    measured = {"coverage": _covered, "assignment": _assigned}
-    return [
-        measured[m.measure](m, province, day) if m.measure in measured else _unknown(m)
-        for m in charter_on(day).milestones
-    ]
+    measured = {"coverage": _covered, "assignment": _assigned, "launch": _launched}
+    return [measured[m.measure](m, province, day) for m in charter_on(day).milestones]
 
 
 def _covered(milestone: Milestone, province: Unit, day: date) -> Progress:
@@ -100,8 +97,13 @@ def _first_receiver(path: Path, milestone: Milestone) -> str:
     return steps[0].receiver if steps else "district"
 
 
-def _unknown(milestone: Milestone) -> Progress:
-    return Progress(milestone, Mark.UNKNOWN, 0, 0)
+def _launched(milestone: Milestone, province: Unit, day: date) -> Progress:
+    """Communes that have recorded the public launch of their teams (HIE-16)."""
+    rows = launches(province, day, milestone)
+    parts = tuple(Part(row.unit, int(not row.lacks), 1) for row in rows)
+    done = sum(part.done for part in parts)
+    return Progress(milestone, _mark(milestone, bool(parts) and done == len(parts), day), done,
+                    len(parts), parts)  # fmt: skip
 
 
 def _mark(milestone: Milestone, met: bool, day: date) -> Mark:

@@ -58,10 +58,10 @@ def coverage(unit: Unit, day: date) -> list[Coverage]:
     return [Coverage(child, *totals[child.unit_id]) for child in children]
 
 
-def promised(day: date) -> Milestone | None:
-    """The plan's day by which every village has a team, or None where it states none (DEC-05)."""
+def promises(day: date) -> dict[str, Milestone]:
+    """The plan's days by what they measure: `coverage`, every village has a team (DEC-05);
+    `launch`, every commune has launched its teams (HIE-16). What it does not name is not there."""
     try:
-        milestones = charter_on(day).milestones
+        return {m.measure: m for m in charter_on(day).milestones}
     except NoCharter:
-        return None
-    return next((m for m in milestones if m.measure == "coverage"), None)
+        return {}

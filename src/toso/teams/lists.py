@@ -15,6 +15,7 @@ from toso.people.habits import listed
 from toso.people.scope import Scope
 from toso.places.models import Standing
 from toso.teams.coverage import coverage, villages_of
+from toso.teams.launches import Mark, Row
 from toso.teams.models import Membership, Team
 from toso.teams.templatetags.teams import headcount, leader
 
@@ -84,6 +85,25 @@ def of_villages(request: HttpRequest, here: Standing, day: date) -> Listing:
         rows.filter(Q(parent=None) | Q(parent__standings__valid__contains=day)),
         filters=[HAS_TEAM], search="folded",
     )  # fmt: skip
+
+
+def of_launches(request: HttpRequest, found: list[Row]) -> Listing:
+    """The communes of an area and the launch of each, those that are flagged first."""
+    order = list(Mark)
+    present = [(m.value, m.label) for m in Mark if any(row.mark == m for row in found)]
+    chosen = Filter("state", _("Tình trạng"), present, keep=lambda row, value: row.mark == value)
+    columns = [
+        Column("unit", _("Địa bàn"), lambda r: str(r.unit), width=28, searched=True),
+        Column("above", _("Thuộc"), lambda r: str(r.above or ""), width=24, searched=True),
+        Column("state", _("Tình trạng"), lambda r: str(r.mark.label), width=30,
+               by=lambda r: order.index(r.mark)),
+        Column("held_on", _("Ngày ra mắt"), lambda r: r.launch and r.launch.held_on, "date"),
+        Column("place", _("Nơi tổ chức"), lambda r: r.launch.place if r.launch else None, width=36,
+               searched=True),
+        Column("photos", _("Ảnh"), lambda r: r.photos, "int"),
+    ]  # fmt: skip
+    return listed(request, "teams.launches", _("Ra mắt Tổ theo xã"), columns, found,
+                  filters=[chosen])  # fmt: skip
 
 
 def commune(row: Any) -> str:

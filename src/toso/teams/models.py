@@ -10,6 +10,7 @@ from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOper
 from django.db import models
 from django.db.models.functions import ExtractYear
 
+from toso.documents.models import File
 from toso.kit.ids import new_id
 from toso.people.models import Account, Organisation
 from toso.places.models import Unit
@@ -116,3 +117,40 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Launch(models.Model):
+    """A public launch of a commune's teams (ra mắt, công bố hoạt động của Tổ; 003 III.3, HIE-16).
+
+    Taken back it stays, so that it can be put back; it counts for nothing then.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    commune = models.ForeignKey(Unit, models.PROTECT, related_name="launches")
+    held_on = models.DateField()
+    place = models.TextField()
+    note = models.TextField(blank=True)
+    by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+    withdrawn_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["commune", "held_on"])]
+
+    def __str__(self) -> str:
+        return f"{self.held_on:%d/%m/%Y}, {self.place}"
+
+
+class LaunchPhoto(models.Model):
+    """A photograph of a launch, drawn anew so that it tells nothing but what it shows."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    launch = models.ForeignKey(Launch, models.CASCADE, related_name="photos")
+    file = models.OneToOneField(File, models.PROTECT, related_name="launch_photo")
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.file.name

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from toso.teams import decision_views, network_views, views
+from toso.teams import decision_views, launch_views, network_views, views
 
 app_name = "teams"
 urlpatterns = [
@@ -12,6 +12,13 @@ urlpatterns = [
     path("network/", network_views.page, name="network"),
     path("network/docx/", network_views.docx, name="network-docx"),
     path("network/xlsx/", network_views.xlsx, name="network-xlsx"),
+    path("launches/", launch_views.index, name="launches"),
+    path("launches/<uuid:unit>/", launch_views.launch, name="launch"),
+    path("launches/record/<uuid:key>/", launch_views.amend, name="launch-amend"),
+    path("launches/record/<uuid:key>/withdraw/", launch_views.withdraw, name="launch-withdraw"),
+    path("launches/record/<uuid:key>/restore/", launch_views.restore, name="launch-restore"),
+    path("launches/photos/<uuid:key>/", launch_views.photo, name="launch-photo"),
+    path("launches/photos/<uuid:key>/remove/", launch_views.take_off, name="launch-photo-off"),
     path("<uuid:key>/", views.team, name="team"),
     path("<uuid:key>/password/<uuid:membership>/", views.give_password, name="password"),
     path("new/<uuid:host>/", decision_views.begin, name="begin"),

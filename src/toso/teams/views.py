@@ -16,8 +16,9 @@ from toso.people.passwords import give_password as new_password
 from toso.people.scope import Scope
 from toso.places.models import Standing
 from toso.teams import lists
-from toso.teams.coverage import promised, villages_of
+from toso.teams.coverage import promises, villages_of
 from toso.teams.drafting import in_rank
+from toso.teams.launches import flagged
 from toso.teams.models import Membership, Team
 
 
@@ -55,6 +56,7 @@ def index(request: HttpRequest) -> HttpResponse:
     villages = villages_of([here.unit_id], day)
     total = villages.count()
     covered = villages.filter(has_team=True).count()
+    promised = promises(day)
     context = {
         "here": here,
         "day": day,
@@ -62,7 +64,9 @@ def index(request: HttpRequest) -> HttpResponse:
         "total": total,
         "covered": covered,
         "lacking": total - covered,
-        "promised": promised(day),
+        "promised": promised.get("coverage"),
+        "launch_promised": promised.get("launch"),
+        "launch_overdue": flagged(here.unit, day, promised.get("launch")),
     }
     if here.level == "commune":
         teams = Team.objects.filter(

@@ -15,11 +15,11 @@ from django.utils.translation import gettext_lazy as _
 
 from toso.field.intake import Refused
 from toso.field.models import Attachment
-from toso.field.phones.pictures import NoPicture, redraw
 from toso.journal.chain import record
 from toso.kit import clock
 from toso.kit.clock import HANOI
 from toso.kit.folders import folder, put
+from toso.kit.pictures import NoPicture, redraw
 from toso.kit.scanning import Infected, NoAnswer, scan
 from toso.people.models import Account
 from toso.people.scope import Scope
