@@ -109,6 +109,8 @@ ROUTES: dict[str, Ask] = {
     "documents:docx": _ask("document", BELOW),
     "documents:annul": _ask("document"),
     "documents:enter": _ask(),
+    "documents:charter": _ask(about=OPEN),
+    "documents:article": _ask(about=OPEN, source="article"),
     "documents:document": _ask("document", BELOW),
     "documents:mend": _ask("draft_document"),
     "documents:issue": _ask("draft_document"),
@@ -416,6 +418,8 @@ def _asked(filled: Filled, route: str, ask: Ask) -> Iterator[Question]:
 
 
 def _things(filled: Filled, kind: str) -> list[Thing]:
+    if kind == "article":
+        return [Thing(("6863/KH-UBND, IV.1.a",), "")]
     if kind == "starter":
         return [Thing(("hai-long",), "")]
     if kind == "code":

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from toso.documents import file_views, outgoing_views, views
+from toso.documents import article_views, file_views, outgoing_views, views
 from toso.documents import writing_views as writing
 
 app_name = "documents"
@@ -11,6 +11,8 @@ urlpatterns = [
     path("new/", writing.new, name="new"),
     path("outgoing/", outgoing_views.index, name="outgoing"),
     path("enter/", writing.enter, name="enter"),
+    path("charter/", article_views.charter, name="charter"),
+    path("articles/", article_views.article, name="article"),
     path("<uuid:key>/", views.document, name="document"),
     path("<uuid:key>/docx/", views.docx, name="docx"),
     path("<uuid:key>/annulment/", writing.annul, name="annul"),

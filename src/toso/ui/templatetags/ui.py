@@ -9,7 +9,7 @@ from django.forms import BaseForm, BoundField
 from django.template import Context, Library
 from django.utils.safestring import SafeString
 
-from toso.ui import assets, charts, frames, icons, numbers
+from toso.ui import articles, assets, charts, frames, icons, numbers
 from toso.ui.states import state
 from toso.ui.states import tone as _tone
 
@@ -39,6 +39,8 @@ def share(part: object, whole: object) -> str:
 
 
 # Small things
+
+register.filter("cited", articles.cited)
 
 
 @register.simple_tag
