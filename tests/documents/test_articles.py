@@ -93,7 +93,8 @@ def test_an_article_leads_to_its_document(world: World, as_person) -> None:
     assert page.context["document"].number == 6863
 
 
-def test_an_article_of_no_plan_is_not_there(world: World, as_person) -> None:
-    assert article(as_person("hai"), "9999/KH-UBND, I.1")[0] == 404
+def test_an_article_of_no_plan_says_so(world: World, as_person) -> None:
+    assert "không có trong kế hoạch nào" in article(as_person("hai"), "9999/KH-UBND, I.1")[1]
+    assert "kế hoạch khác" in article(as_person("hai"), "Kiên Giang 2022, III.3")[1]
     assert article(as_person("hai"), "")[0] == 404
     assert Client(HTTP_HOST="khanh-hoa.localhost").get("/documents/charter/").status_code == 302

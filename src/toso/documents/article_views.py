@@ -1,5 +1,6 @@
 """The province's plan rule by rule, and one article with the sentences that it says (DOC-05)."""
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,9 +8,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
-from toso.charter import Charter
+from toso.charter import Charter, stems
 from toso.charter.articles import Cited, cited, quoting
-from toso.charter.running import charters_on
+from toso.charter.running import charter_named, charters_on
 from toso.documents.finding import readable, scope_of
 from toso.documents.models import Document
 from toso.documents.naming import parse
@@ -51,20 +52,30 @@ def charter(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def article(request: HttpRequest) -> HttpResponse:
-    """One article: its sentences, the rules that stand on it, and its document if it is filed."""
+    """One article: its sentences, the rules that stand on it, and its document if it is filed.
+
+    A report may stand on a plan that ran before, so every plan that the house knows is asked.
+    """
     scope_of(request)
     source = request.GET.get("source", "")[:300]
-    found = [(plan, quoting(plan, source)) for plan in charters_on(clock.today())]
-    found = [(plan, rules) for plan, rules in found if rules]
-    document = _document(request, source)
-    if not found and document is None:
+    if not source:
         raise Http404
+    here = _standing_on(source, charters_on(clock.today()))
+    found = here or _standing_on(source, map(charter_named, stems()))
+    document = _document(request, source)
     quotes = list(dict.fromkeys(r.quote for _plan, rules in found for r in rules if r.quote))
     notes = list(dict.fromkeys(r.note for _plan, rules in found for r in rules if r.note))
     rules = [(SECTIONS.get(r.section, r.section), r) for _plan, some in found for r in some]
     context = {"source": source, "quotes": quotes, "notes": notes, "rules": rules,
-               "plan": found[0][0] if found else None, "document": document}  # fmt: skip
+               "plan": found[0][0] if found else None, "document": document,
+               "elsewhere": bool(found and not here)}  # fmt: skip
     return render(request, "documents/article.html", context)
+
+
+def _standing_on(source: str, plans: Iterable[Charter]) -> list[tuple[Charter, list[Cited]]]:
+    """The plans that have the article, with their rules on it."""
+    found = ((plan, quoting(plan, source)) for plan in plans)
+    return [(plan, rules) for plan, rules in found if rules]
 
 
 def _sections(plan: Charter) -> list[tuple[object, list[Cited]]]:

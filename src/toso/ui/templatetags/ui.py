@@ -41,6 +41,7 @@ def share(part: object, whole: object) -> str:
 # Small things
 
 register.filter("cited", articles.cited)
+register.filter("citing", articles.citing)
 
 
 @register.simple_tag
