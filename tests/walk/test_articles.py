@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.walk.filled import Filled
-from tests.walk.test_pages import PEOPLE, pages
+from tests.walk.test_pages import pages
 from tests.walk.walker import Answer, parsed
 from toso.charter import load
 from toso.charter.articles import cited
@@ -16,7 +16,7 @@ SOURCES = {r.source for r in cited(load("khanh-hoa-2022")) if r.quote}
 
 
 @pytest.mark.req("DOC-05")
-@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize("person", ["binh", "chi"])  # the leader of a team, the commune
 def test_every_article_that_a_page_names_can_be_opened_there(filled: Filled, person: str) -> None:
     shown = [a for a in pages(filled, person) if not a.url.startswith(UNTOUCHED)]
     faults = {fault: answer.url for answer in shown for fault in closed(answer)}
