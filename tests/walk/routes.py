@@ -341,7 +341,7 @@ HARMLESS = {
     "next", "cursor", "on", "ocop", "look", "n", "why", "indicator", "measure", "level", "span",
     "sort", "by", "at", "origin", "kind", "tag", "service", "side", "year", "kept", "as", "reset",
     "first", "implements", "code", "from", "to", "revise", "since", "week", "form", "group", "of",
-    "dated", "activity", "match",
+    "dated", "activity", "match", "audience",
 }  # fmt: skip
 # One indicator is enough to ask for each place; the crawl meets the others.
 CODES = ("visits",)
