@@ -15,7 +15,7 @@ def columns() -> list[Column]:
     return [
         Column("title", _("Tên"), lambda p: p.title, width=40, order="folded"),
         Column("place", _("Của đâu"), reporter, width=30, fixed=True),
-        Column("period", _("Kỳ báo cáo, ngày của nguồn"), when, fixed=True),
+        Column("period", _("Kỳ"), when, fixed=True),
         Column("state", _("Tại xã"), lambda p: said[p.state] if p.commune_id else "", fixed=True),
         Column("stage", _("Toàn tỉnh"), lambda p: stages[p.stage], fixed=True),
         Column(
