@@ -16,6 +16,7 @@ from toso.figures.models import Figure
 from toso.kit import clock
 from toso.kit.period import Period
 from toso.people.models import Account
+from toso.places.models import Unit
 from toso.reports.models import Obligation, Submission
 from toso.reports.opening import open_period
 from toso.reports.outline import outline
@@ -44,8 +45,8 @@ def reported(commune: World) -> Callable[..., Submission]:
 
     def report(village: str, period: Period, *, accept: bool = True, **numbers) -> Submission:
         unit = commune.units[village]
-        _count(unit, period, WORK, numbers.get("visits", 0), 0, 0)
-        _count(unit, period, GOAL, *numbers.get("goal", (0, 0, 0)))
+        count(unit, period, WORK, numbers.get("visits", 0))
+        count(unit, period, GOAL, *numbers.get("goal", (0, 0, 0)))
         owed = Obligation.objects.get(unit=unit, period=period.text, form="monthly")
         leader = {"Quảng Hội 1": "binh", "Quảng Hội 2": "sau"}.get(village, "chi")
         draft = owed.begin()
@@ -65,7 +66,10 @@ def reported(commune: World) -> Callable[..., Submission]:
     return report
 
 
-def _count(unit, period: Period, code: str, numerator: int, denominator: int, known: int) -> None:
+def count(
+    unit: Unit, period: Period, code: str, numerator: int, denominator: int = 0, known: int = 0
+) -> None:
+    """What stands in a village's month when its report is written."""
     Figure.objects.update_or_create(
         village=unit, indicator=code, month=period.text,
         defaults={"numerator": numerator, "denominator": denominator, "known": known,

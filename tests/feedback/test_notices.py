@@ -3,12 +3,13 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from tests.feedback.conftest import AUGUST, GOAL, SEPTEMBER, WORK
+from tests.feedback.conftest import AUGUST, GOAL, SEPTEMBER, WORK, count
 from toso.feedback.models import Dispatch, Notice
 from toso.feedback.refusals import Refused, Stale
 from toso.feedback.results import months
 from toso.feedback.sending import untold
 from toso.feedback.shown import peers_of
+from toso.feedback.suggesting import suggested
 from toso.feedback.writing import Writing, keep
 from toso.kit.period import Period
 
@@ -36,6 +37,21 @@ def test_each_team_is_told_its_results_among_its_peers_in_one_act(commune, repor
     silent = notice(sent, "Phú Hội").snapshot
     assert silent["rows"] == [] and silent["state"] == "open"
     assert "Chưa có báo cáo tháng" in str(silent["texts"])
+
+
+def test_more_visits_left_incomplete_are_to_be_put_right_and_never_praised(
+    commune, reported
+) -> None:
+    for period, done in ((AUGUST, 1), (SEPTEMBER, 6)):
+        for village, left in (("Quảng Hội 1", done), ("Quảng Hội 2", 0), ("Phú Hội", 0)):
+            count(commune.units[village], period, "incomplete_visits", left)
+            reported(village, period, visits=10)
+    unit = commune.units["Vạn Thắng"].pk
+    said = {m.team.name[-11:]: suggested(m.rows, m.state, m.late) for m in months(unit, SEPTEMBER)}
+    learn = said["Quảng Hội 1"]["learn"]
+    assert "Thăm chưa đủ: tăng 5 lượt so với tháng trước (6 lượt)." in learn
+    assert "Thăm chưa đủ: đứng thứ 3 trong 3 Tổ có số liệu (6 lượt)." in learn
+    assert not any("Thăm chưa đủ" in str(texts["promote"]) for texts in said.values())
 
 
 def test_missing_is_not_zero(commune, reported, told) -> None:

@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 from toso.feedback.lines import ranked
 
 
-def figure(numerator: int, denominator: int, known: int, flow: bool = False) -> dict:
+def figure(
+    numerator: int, denominator: int, known: int, flow: bool = False, better: str = "higher"
+) -> dict:
     return {
-        "code": "x", "flow": flow, "origin": "own", "numerator": numerator,
+        "code": "x", "flow": flow, "better": better, "origin": "own", "numerator": numerator,
         "denominator": denominator, "known": known, "target": "",
     }  # fmt: skip
 
@@ -36,3 +38,12 @@ def test_places_follow_the_shares_and_what_is_not_known_has_none(numbers) -> Non
 def test_work_is_ranked_by_its_count() -> None:
     teams = {"a": [figure(3, 0, 0, flow=True)], "b": [figure(7, 0, 0, flow=True)]}
     assert ranked(teams)["x"] == {"a": (2, 2), "b": (1, 2)}
+
+
+def test_fewer_visits_left_incomplete_come_first_and_what_has_no_direction_has_no_place() -> None:
+    def places(better: str) -> dict:
+        done = {"a": 3, "b": 7, "c": 3}
+        return ranked({t: [figure(n, 0, 0, flow=True, better=better)] for t, n in done.items()})
+
+    assert places("lower")["x"] == {"a": (1, 3), "c": (1, 3), "b": (3, 3)}
+    assert places("none")["x"] == {}

@@ -183,7 +183,11 @@ class Recipients(Part):
 
 
 class Activity(Part):
-    """A figure of work done that reports show beside the indicators."""
+    """A figure of work done that reports show beside the indicators.
+
+    `better` says which way it should move: a change is painted good or bad by it, and teams are
+    ranked by it. "none": a change is only a change.
+    """
 
     key: Literal[
         "visits",
@@ -198,3 +202,4 @@ class Activity(Part):
     label: Text
     short: Text
     unit: Text
+    better: Literal["higher", "lower", "none"] = "none"

@@ -28,6 +28,7 @@ class Told(TypedDict):
     unit: str
     flow: bool
     year: int | None
+    better: str
     comparison: str
     target: str
     origin: str
@@ -84,11 +85,13 @@ def ranked(teams: Mapping[Any, Sequence[Frozen]]) -> dict[str, dict[Any, tuple[i
 
 
 def measure(figure: Frozen) -> Fraction | None:
-    """What a number is ranked by: work by its count, the rest by its share; None without data."""
+    """What a number is ranked by, the greater the better: work by its count (where less is better,
+    by how little), the rest by its share; None without data, or where neither way is better."""
     line = Line(figure)
-    if not line.has_data:
+    if not line.has_data or not line.good:
         return None
-    return Fraction(figure["numerator"]) if figure["flow"] else line.share
+    value = Fraction(figure["numerator"]) if figure["flow"] else line.share
+    return -value if value is not None and line.good == "down" else value
 
 
 def peers(teams: Mapping[Any, tuple[str, Sequence[Frozen]]]) -> dict[str, list[list[Any]]]:
@@ -118,6 +121,7 @@ def _told(figure: Frozen, own: Own, rank: int | None, among: int) -> Told:
     return {
         "code": figure["code"], "name": figure["name"], "short": figure["short"],
         "unit": figure["unit"], "flow": figure["flow"], "year": figure["year"],
+        "better": figure.get("better", ""),
         "comparison": figure["comparison"], "target": figure["target"],
         "origin": figure["origin"], "numerator": figure["numerator"],
         "denominator": figure["denominator"], "known": figure["known"],

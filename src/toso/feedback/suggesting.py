@@ -50,20 +50,12 @@ def _strong(rows: Sequence[Told]) -> list[str]:
         for r in rows
         if _is_ahead(r)
     ]
-    risen = [
-        f"{_name(r)}: tăng {written.whole(gain)} {r['unit']} so với tháng trước ({_value(r)})."
-        for r in rows
-        if (gain := _gain(r)) > 0 and not _is_ahead(r)
-    ]
-    return [*reached, *ahead, *risen]
+    improved = [_moved(r) for r in rows if _progress(r) > 0 and not _is_ahead(r)]
+    return [*reached, *ahead, *improved]
 
 
 def _weak(rows: Sequence[Told]) -> list[str]:
-    fallen = [
-        f"{_name(r)}: giảm {written.whole(-_gain(r))} {r['unit']} so với tháng trước ({_value(r)})."
-        for r in rows
-        if _gain(r) < 0
-    ]
+    worse = [_moved(r) for r in rows if _progress(r) < 0]
     behind = [
         f"{_name(r)}: đứng thứ {r['rank']} trong {r['among']} Tổ có số liệu ({_value(r)})."
         for r in rows
@@ -75,7 +67,7 @@ def _weak(rows: Sequence[Told]) -> list[str]:
         for r in rows
         if not r["flow"] and (gap := drawn(r).unknown)
     ]
-    return [*fallen, *behind, *unknown]
+    return [*worse, *behind, *unknown]
 
 
 def _next(rows: Sequence[Told]) -> list[str]:
@@ -120,6 +112,9 @@ def _lack(row: Told) -> int | None:
 
 
 def _is_ahead(row: Told) -> bool:
+    """Few mistakes alone are no praise: who visits nobody makes none."""
+    if row["better"] == "lower":
+        return False
     rank, among = row["rank"], row["among"]
     return rank is not None and among >= ENOUGH and rank * FEW <= among and row["numerator"] > 0
 
@@ -127,6 +122,19 @@ def _is_ahead(row: Told) -> bool:
 def _is_behind(row: Told) -> bool:
     rank, among = row["rank"], row["among"]
     return rank is not None and among >= ENOUGH and (among - rank + 1) * FEW <= among
+
+
+def _moved(row: Told) -> str:
+    gain = _gain(row)
+    how = "tăng" if gain > 0 else "giảm"
+    unit = f" {row['unit']}" if row["flow"] else ""
+    said = f"{how} {written.whole(abs(gain))}{unit}"
+    return f"{_name(row)}: {said} so với tháng trước ({_value(row)})."
+
+
+def _progress(row: Told) -> int:
+    """The change, positive when it is for the better; 0 where neither way is."""
+    return {"higher": 1, "lower": -1}.get(row["better"], 0) * _gain(row)
 
 
 def _gain(row: Told) -> int:

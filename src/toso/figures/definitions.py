@@ -28,6 +28,7 @@ class Definition:
 
     `ages` are both ends included; `where` narrows the denominator; `codes` are those of the
     indicators that a "maintained" one watches; `cutoff` is the last day of its charter's data.
+    `better`: "higher", "lower" or "none", which way it should move.
     """
 
     code: str
@@ -39,6 +40,7 @@ class Definition:
     value: Decimal | None = None
     unit: str = "percent"
     nature: str = "stock"
+    better: str = "higher"
     level: str = ""
     source: str = ""
     quote: str = ""
@@ -119,6 +121,7 @@ def activity(raw: Activity, charter: str = "", cutoff: int | None = None) -> Def
         short=raw.short,
         unit=raw.unit,
         nature="flow",
+        better=raw.better,
         level="village",
         fact=raw.key,
         charter=charter,

@@ -75,6 +75,12 @@ class Line:
         return self.figure["numerator"] - self.before["numerator"]
 
     @property
+    def good(self) -> str:
+        """Which change is good news, in the words of `{% stat %}`; empty where none is."""
+        usual = "none" if self.figure["flow"] else "higher"
+        return {"higher": "up", "lower": "down"}.get(self.figure.get("better", usual), "")
+
+    @property
     def percent_before(self) -> Decimal | None:
         if self.before is None or self.before["flow"] or not self.before["known"]:
             return None

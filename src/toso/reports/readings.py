@@ -22,6 +22,8 @@ class Frozen(TypedDict):
     `declared` is what the reporter says beside it, `reason` why it differs; in a sum, what the
     reports below it declare together, and `below` how many of them do. `counted` stands beside a
     numerator that is, by the charter, a sum of declared numbers.
+
+    `better` is which way the number should move; one frozen before charters said so has none.
     """
 
     code: str
@@ -40,6 +42,7 @@ class Frozen(TypedDict):
     reason: NotRequired[str]
     below: NotRequired[int]
     counted: NotRequired[int]
+    better: NotRequired[str]
 
 
 Readings = dict[str, Frozen]
@@ -116,6 +119,7 @@ def frozen(reading: Reading, origin: str = "own") -> Frozen:
         "denominator": reading.denominator,
         "known": reading.known,
         "origin": origin,
+        "better": definition.better,
     }
 
 

@@ -10,8 +10,6 @@ from toso.figures.catalogue import indicators_here
 from toso.figures.definitions import MAINTAINED, Definition
 from toso.kit.period import Period
 
-_NOT_A_GOAL = {"incomplete_visits"}
-
 
 def goals(year: int, day: date) -> tuple[Definition, ...]:
     """The indicators in which targets of a year are set, on a day, in the charter's order.
@@ -21,7 +19,7 @@ def goals(year: int, day: date) -> tuple[Definition, ...]:
     known = indicators_here(Period.of(day))
     counted = [d for d in known if not d.is_flow and d.year and MAINTAINED not in d.kinds]
     stage = _stage([d.year for d in counted if d.year], year)
-    work = [d for d in known if d.is_flow and d.code not in _NOT_A_GOAL]
+    work = [d for d in known if d.is_flow and d.better != "lower"]
     return (*(d for d in counted if d.year == stage), *work)
 
 

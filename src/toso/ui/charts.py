@@ -75,8 +75,8 @@ def line(values: Sequence[object], width: int = 120, height: int = 32) -> list[l
 
 
 def mood(direction: str, good: str) -> str:
-    """Whether a change is good news: `good` names the direction that is wished for."""
-    if direction not in ("up", "down"):
+    """Whether a change is good news: `good` names the direction that is wished for, if any."""
+    if direction not in ("up", "down") or not good:
         return "same"
     return "good" if direction == good else "bad"
 
