@@ -201,7 +201,7 @@ def test_the_officer_above_sees_who_was_told_and_writes_down_a_call(
         assert "Kính gửi Võ Thu Giang" in page and "trong TổSố đã gửi" in page
         said = {"channel": "zalo", "reports": [str(district(september).pk)]}
         assert hai.post("/reminders/calls/", said).status_code == 302
-        assert "nhắn Zalo" in hai.get("/reminders/below/").content.decode()
+        assert "Đặng Minh Hải đã nhắn Zalo" in hai.get("/reminders/below/").content.decode()
         assert Call.objects.get().by == september.people["hai"]
         for person in ("giang", "chi", "phuc"):
             told = browser(person).post("/reminders/calls/", said)

@@ -19,6 +19,7 @@ from toso.demo.building.doorsteps import FACTS, knock
 from toso.demo.building.errands import run_errands
 from toso.demo.building.founding import found_teams
 from toso.demo.building.ground import people, survey
+from toso.demo.building.guides import write_guides
 from toso.demo.building.homes import REGISTERS, build_homes, share_out
 from toso.demo.building.land import Commune
 from toso.demo.building.launches import launch_teams
@@ -81,6 +82,7 @@ def fill(world: World, households: int) -> None:
         launch_teams(communes, Random(SEED))
     with step("Vào sổ văn bản · Filing documents"), transaction.atomic():
         file_documents(world, communes)
+        write_guides(world)
     with step("Giao việc cho các Tổ · Giving work to teams"), transaction.atomic():
         run_errands(world, Random(SEED))
     share_out(communes, households, rng)

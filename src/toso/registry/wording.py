@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from toso.kit.phones import dialled
 from toso.registers.goods import floor_names
 from toso.registers.models import Household, Resident
 from toso.registers.trades import TYPE_LABELS
@@ -77,15 +78,7 @@ def shown(field: str, value: Any, names: dict[str, str] | None = None) -> str:
         day = value if isinstance(value, date) else date.fromisoformat(value)
         return f"{day:%d/%m/%Y}"
     if field == "phone":
-        return spoken(value)
+        return dialled(value)
     if field == "type":
         return str(TYPE_LABELS.get(value, value))
     return ", ".join(floor_names(value)) if isinstance(value, list) else str(value)
-
-
-def spoken(phone: str) -> str:
-    """A number as it is dialled at home: 0912 345 678 (vietnam.md §5)."""
-    if not phone.startswith("+84"):
-        return phone
-    home = "0" + phone[3:]
-    return f"{home[:-6]} {home[-6:-3]} {home[-3:]}"

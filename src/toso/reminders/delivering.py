@@ -16,6 +16,7 @@ from toso.kit.folders import schema
 from toso.reminders.gathering import OPEN
 from toso.reminders.models import FAILED, SENDING, SENT, UNNEEDED, WAITING, Delivery, Reminder
 from toso.reminders.steps import may_wake
+from toso.reminders.weeks import Week, named
 from toso.reports.models import Obligation
 
 
@@ -59,15 +60,19 @@ def _send(row: Delivery) -> str:
     reminder = row.reminder
     with translation.override(reminder.account.language or "vi"):
         if row.channel == "push":
-            return SENT if tell(reminder.account, reminder.short, sender()) else FAILED
+            page = "/reminders/" if reminder.weeks.exists() else "/field/"
+            return SENT if tell(reminder.account, reminder.short, sender(), page) else FAILED
         return _mail(reminder)
 
 
 def _mail(reminder: Reminder) -> str:
+    weeks = named(told.week for told in reminder.weeks.select_related("week"))
+    spoken = {week.line() for week in weeks}
     lines = [
         _("Kính gửi %(name)s,") % {"name": reminder.account.full_name},
         "",
-        *(f"- {line}" for line in reminder.lines),
+        *(f"- {line}" for line in reminder.lines if line not in spoken),
+        *(line for week in weeks for line in _digest(week)),
         "",
         _("Mở TổSố: %(url)s") % {"url": f"{sender()}/reports/"},
         _("Tắt thư nhắc: %(url)s") % {"url": f"{sender()}/reminders/"},
@@ -78,6 +83,12 @@ def _mail(reminder: Reminder) -> str:
     except (OSError, SMTPException):
         return FAILED
     return SENT if sent else FAILED
+
+
+def _digest(week: Week) -> list[str]:
+    """A week in full, and the page with whom to call."""
+    page = _("Xem cả tuần, cần gọi ai: %(url)s") % {"url": sender() + week.url}
+    return ["", *week.told(), page]
 
 
 def sender() -> str:

@@ -1,4 +1,5 @@
-"""Who is to be told what today: one message for a person and a day, that names all that is due.
+"""Who is to be told what today: one message for a person and a day, that names all that is due,
+and once a week the digest of what came from below.
 
 A report that was sent, accepted or exempted is not spoken of; one that got more time starts anew.
 """
@@ -6,7 +7,7 @@ A report that was sent, accepted or exempted is not spoken of; one that got more
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -23,8 +24,9 @@ from toso.field.phones.reminders import due as due_in_the_field
 from toso.kit.clock import HANOI
 from toso.people.models import Account, Appointment
 from toso.people.roles import ROLES
-from toso.reminders.models import SENT, Delivery, Mention, Preference, Reminder
+from toso.reminders.models import SENT, Delivery, Mention, Preference, Reminder, WeekTold
 from toso.reminders.steps import may_wake, reach, step_on
+from toso.reminders.weeks import Week, untold
 from toso.reports.models import Obligation
 from toso.reports.names import reporters
 from toso.reports.permissions import SEATS
@@ -48,6 +50,24 @@ class Item:
         return self.obligation.pk, self.obligation.due, self.step or ""
 
 
+@dataclass(frozen=True)
+class News:
+    """All that there may be to tell a person today."""
+
+    items: list[Item]
+    weeks: list[Week]
+    pushed: bool
+
+
+@dataclass(frozen=True)
+class Message:
+    """A message to be stored, and what it is the first to tell."""
+
+    reminder: Reminder
+    mentions: list[Mention] = field(default_factory=list)
+    weeks: list[WeekTold] = field(default_factory=list)
+
+
 @transaction.atomic
 def gather(now: datetime) -> list[uuid.UUID]:
     """Write today's messages; returns those to be delivered. Whoever asks first writes them."""
@@ -55,15 +75,16 @@ def gather(now: datetime) -> list[uuid.UUID]:
         return []
     today = now.astimezone(HANOI).date()
     told = set(Reminder.objects.filter(day=today).values_list("account", flat=True))
-    items = _by_person(items_of(now), today)
+    items, weeks = _by_person(items_of(now), today), untold(today)
     pushed = set(PushSubscription.objects.values_list("account", flat=True))
-    people = Account.objects.filter(pk__in=(set(items) | pushed) - told, is_active=True)
+    asked = (set(items) | set(weeks) | pushed) - told
     known = _told_of(items)
-    made = [
-        found
-        for account in people.order_by("pk")
-        if (found := _message(account, items.get(account.pk, []), known, now, account.pk in pushed))
-    ]
+    made = []
+    for account in Account.objects.filter(pk__in=asked, is_active=True).order_by("pk"):
+        key = account.pk
+        news = News(items.get(key, []), weeks.get(key, []), key in pushed)
+        if found := _message(account, news, known, now):
+            made.append(found)
     return _write(made, pushed)
 
 
@@ -123,28 +144,23 @@ def _told_of(items: dict[uuid.UUID, list[Item]]) -> set[Key]:
     return set(rows.values_list("account", "obligation", "due", "step"))
 
 
-Message = tuple[Reminder, list[Mention]]
-
-
-def _message(
-    account: Account, items: list[Item], known: set[Key], now: datetime, pushed: bool
-) -> Message | None:
-    """What to say to a person, when any step has come that they were not told of."""
+def _message(account: Account, news: News, known: set[Key], now: datetime) -> Message | None:
+    """What to say to a person, when there is anything that they were not told of."""
     fresh = [
         item
-        for item in items
+        for item in news.items
         if item.step
         and (account.pk, item.obligation.pk, item.obligation.due, item.step) not in known
     ]
     with translation.override(account.language or "vi"):
-        own = due_in_the_field(account, now) if pushed else []
-        if not fresh and not own:
+        own = due_in_the_field(account, now) if news.pushed else []
+        if not (fresh or own or news.weeks):
             return None
-        spoken = [item for item in items if item.step]
+        spoken = [item for item in news.items if item.step]
         reminder = Reminder(
             account=account, day=now.astimezone(HANOI).date(), at=now,
-            lines=[*(_line(item, now) for item in spoken), *own],
-            short=[*_short(spoken, now), *own],
+            lines=[*(_line(item, now) for item in spoken), *own, *(w.line() for w in news.weeks)],
+            short=[*_short(spoken, now), *own, *(w.short() for w in news.weeks)],
         )  # fmt: skip
     mentions = [
         Mention(
@@ -153,7 +169,8 @@ def _message(
         )
         for item in fresh
     ]  # fmt: skip
-    return reminder, mentions
+    weeks = [WeekTold(reminder=reminder, account=account, week=w.row) for w in news.weeks]
+    return Message(reminder, mentions, weeks)
 
 
 def _line(item: Item, now: datetime) -> str:
@@ -182,13 +199,15 @@ def _short(items: list[Item], now: datetime) -> list[str]:
 
 def _write(made: list[Message], pushed: set[uuid.UUID]) -> list[uuid.UUID]:
     """Store messages and by which channels they go; another worker's message of the day wins."""
-    Reminder.objects.bulk_create((r for r, _ in made), ignore_conflicts=True)
-    mine = set(Reminder.objects.filter(pk__in=[r.pk for r, _ in made]).values_list("pk", flat=True))
-    kept = [(r, m) for r, m in made if r.pk in mine]
-    Mention.objects.bulk_create((m for _, ms in kept for m in ms), ignore_conflicts=True)
-    wishes = Preference.objects.in_bulk([r.account_id for r, _ in kept])
+    Reminder.objects.bulk_create((m.reminder for m in made), ignore_conflicts=True)
+    asked = [m.reminder.pk for m in made]
+    mine = set(Reminder.objects.filter(pk__in=asked).values_list("pk", flat=True))
+    kept = [m for m in made if m.reminder.pk in mine]
+    Mention.objects.bulk_create((row for m in kept for row in m.mentions), ignore_conflicts=True)
+    WeekTold.objects.bulk_create((row for m in kept for row in m.weeks), ignore_conflicts=True)
+    wishes = Preference.objects.in_bulk([m.reminder.account_id for m in kept])
     rows = []
-    for reminder, _mentions in kept:
+    for reminder in (m.reminder for m in kept):
         wish = wishes.get(reminder.account_id) or Preference()
         rows.append(Delivery(reminder=reminder, channel="app", outcome=SENT, at=reminder.at))
         if reminder.account.email and wish.email:
@@ -196,4 +215,4 @@ def _write(made: list[Message], pushed: set[uuid.UUID]) -> list[uuid.UUID]:
         if reminder.account_id in pushed and wish.push:
             rows.append(Delivery(reminder=reminder, channel="push"))
     Delivery.objects.bulk_create(rows)
-    return [reminder.pk for reminder, _ in kept]
+    return [m.reminder.pk for m in kept]

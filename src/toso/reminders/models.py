@@ -5,6 +5,7 @@ from django.db import models
 from toso.kit.ids import new_id
 from toso.people.models import Account
 from toso.reports.models import Obligation
+from toso.reports.weekly import Weekly
 
 WAITING, SENDING, SENT, FAILED, UNNEEDED = "", "sending", "sent", "failed", "unneeded"
 
@@ -49,6 +50,20 @@ class Mention(models.Model):
 
     def __str__(self) -> str:
         return f"{self.obligation_id} {self.step}"
+
+
+class WeekTold(models.Model):
+    """That a person was told of a week's digest: once, whatever the job does."""
+
+    reminder = models.ForeignKey(Reminder, models.CASCADE, related_name="weeks")
+    account = models.ForeignKey(Account, models.CASCADE, related_name="+")
+    week = models.ForeignKey(Weekly, models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account", "week"], name="told_once_a_week")]
+
+    def __str__(self) -> str:
+        return f"{self.week_id}"
 
 
 class Delivery(models.Model):

@@ -41,7 +41,8 @@ def mine(request: HttpRequest) -> HttpResponse:
         form.save()
         messages.success(request, _("Đã lưu. Áp dụng từ lần nhắc sau."))
         return redirect("reminders:mine")
-    rows = Reminder.objects.filter(account=by).prefetch_related("deliveries").order_by("-at")
+    rows = Reminder.objects.filter(account=by).order_by("-at")
+    rows = rows.prefetch_related("deliveries", "weeks__week")
     shown = list(rows[:KEPT])
     Reminder.objects.filter(pk__in=[r.pk for r in shown], read_at=None).update(read_at=clock.now())
     context = {

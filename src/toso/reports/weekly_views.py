@@ -19,28 +19,35 @@ from toso.reports.weekly import Seat, Weekly, monday_of, weeks
 def weekly(request: HttpRequest) -> HttpResponse:
     """What came in, what is late, what came back, whom to call; printable on one sheet."""
     scope = scope_of(request, "report.review")
-    seat = _seat(scope)
+    seats = _seats(scope)
+    seat = next((s for s in seats if str(s[1]) == request.GET.get("unit")), None) or next(
+        iter(seats), None
+    )
     this = monday_of(clock.today())
     kept = {str(w.monday): w for w in _kept(seat)}
     chosen = kept.get(request.GET.get("week", ""))
     monday = chosen.monday if chosen else this
+    called = names([unit for _level, unit in seats], clock.today())
     context = {
         "monday": monday,
         "sunday": monday + timedelta(days=6),
         "kept": list(kept.values()),
         "chosen": chosen,
         "told": chosen.content if chosen else _running(seat, this),
-        "name": names([seat[1]], clock.today()).get(seat[1], "") if seat else "",
+        "name": called.get(seat[1], "") if seat else "",
+        "seat": seat,
+        "places": [(unit, called.get(unit, "")) for _level, unit in seats],
     }
     return render(request, "reports/weekly.html", context)
 
 
-def _seat(scope: Scope) -> Seat | None:
-    """The place for which the person receives reports: the highest, where there are several."""
-    for level in ("province", "district", "commune"):
-        for unit in permissions.posts(scope, "report.review", level):
-            return level, unit
-    return None
+def _seats(scope: Scope) -> list[Seat]:
+    """The places for which the person receives reports, the highest first."""
+    return [
+        (level, unit)
+        for level in ("province", "district", "commune")
+        for unit in dict.fromkeys(permissions.posts(scope, "report.review", level))
+    ]
 
 
 def _kept(seat: Seat | None) -> Any:

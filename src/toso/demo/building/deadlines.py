@@ -12,6 +12,7 @@ from toso.reminders.gathering import gather
 from toso.reports.models import Obligation
 from toso.reports.relieving import extend
 from toso.reports.requesting import ask, askable
+from toso.reports.weekly import write_weeklies
 from toso.reports.workdays import change_day
 
 
@@ -28,6 +29,10 @@ def keep_days(world: World) -> None:
     with clock.travel(_at(16)):
         if islands:
             extend(islands, date(2022, 10, 26), "Biển động sau bão số 5, tàu chưa ra được.", hai)
+        gather(clock.now())
+    with clock.travel(_at(17, 6)):
+        write_weeklies(world.province)
+    with clock.travel(_at(17, 7)):
         gather(clock.now())
     with clock.travel(_at(17, 14)):
         called(owed.exclude(pk__in=[o.pk for o in islands])[:1], "zalo", hai)

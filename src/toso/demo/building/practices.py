@@ -14,6 +14,7 @@ from toso.charter.running import charter_on
 from toso.demo.building.cast import Cast, day_after
 from toso.demo.building.land import Commune
 from toso.demo.building.months import AUGUST, SEPTEMBER
+from toso.demo.words.narratives import NOTHING
 from toso.demo.world import World
 from toso.kit import clock
 from toso.kit.period import Period
@@ -69,7 +70,9 @@ def collect_practices(world: World, communes: list[Commune], rng: Random) -> Non
 
 
 def _of_commune(sent: list[Submission], officer: Account, chair: Account, rng: Random) -> None:
-    taken = [(s, texts[0]["heading"]) for s in sent if (texts := offered(s))][:3]
+    told = ((s, text) for s in sent for text in offered(s) if text["text"] not in NOTHING)
+    by_words = {text["text"]: (s, text["heading"]) for s, text in told}
+    taken = list(by_words.values())[:3]
     for n, (submission, heading) in enumerate(taken):
         at = day_after(AUGUST, 19 + n, rng)
         with clock.travel(at):

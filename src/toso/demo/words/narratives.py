@@ -35,7 +35,8 @@ _KINDS: dict[Level, str] = {
     "district": "huyện",
     "programme_department": "tỉnh",
 }
-_NOTHING = ["Trong kỳ chưa có.", "Chưa có.", "Tháng này chưa có gì mới.", "Tổ đang tìm cách làm."]
+# What a team writes that has nothing to tell.
+NOTHING = ["Trong kỳ chưa có.", "Chưa có.", "Tháng này chưa có gì mới.", "Tổ đang tìm cách làm."]
 
 # Words that betray a ground: a sentence that has one is only said where it may be.
 _GROUNDS: list[tuple[re.Pattern[str], set[Region]]] = [
@@ -107,7 +108,7 @@ def report(
             part = _TROUBLED[heading]
             texts[heading] = _say([str(t[part]) for t in troubles], level, facts, kind)
         elif _is_empty(heading, level, rng, effort):
-            texts[heading] = rng.choice(_NOTHING)
+            texts[heading] = rng.choice(NOTHING)
         else:
             texts[heading] = narrative(heading, level, rng, region, facts, kind, effort)
     return texts

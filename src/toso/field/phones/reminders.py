@@ -55,9 +55,9 @@ def _promised(account: Account, scope: Scope, today: date) -> str:
     }
 
 
-def tell(account: Account, lines: list[str], sender: str) -> bool:
-    """Say it on every phone of the person; forget those that want it no more."""
-    said = {"title": _("TổSố nhắc việc"), "body": " ".join(lines), "url": "/field/", "tag": "due"}
+def tell(account: Account, lines: list[str], sender: str, page: str = "/field/") -> bool:
+    """Say it on every phone of the person, which opens a page; forget phones that want no more."""
+    said = {"title": _("TổSố nhắc việc"), "body": " ".join(lines), "url": page, "tag": "due"}
     done = False
     for row in PushSubscription.objects.filter(account=account):
         outcome = send(row, said, sender)

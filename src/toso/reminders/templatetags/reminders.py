@@ -22,8 +22,13 @@ def todays_reminder(account: Any) -> dict[str, Any]:
 def channel_word(key: str) -> str:
     return {
         "app": _("trong TổSố"), "email": _("thư điện tử"), "push": _("điện thoại"),
-        "zalo": _("nhắn Zalo"), "phone": _("gọi điện"),
     }.get(key, key)  # fmt: skip
+
+
+@register.filter
+def did(key: str) -> str:
+    """What an officer did: `đã gọi`."""
+    return {"zalo": _("đã nhắn Zalo"), "phone": _("đã gọi")}.get(key, key)
 
 
 @register.filter

@@ -12,6 +12,7 @@ from toso.charter.vocabulary import PARTIES
 from toso.kit import clock
 from toso.kit.papers.words import roman as _roman
 from toso.kit.period import Period
+from toso.kit.phones import dialled as _dialled
 from toso.reports import written
 from toso.reports.errata_paper import said
 from toso.reports.lines import Line
@@ -175,3 +176,9 @@ def party(key: str) -> str:
 @register.filter
 def form_of(duty: Any) -> str:
     return str(FORM_NAMES[duty.form])
+
+
+@register.filter
+def dialled(phone: str) -> str:
+    """A telephone number as people dial it: 0912 345 678."""
+    return _dialled(phone)

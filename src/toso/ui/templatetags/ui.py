@@ -78,7 +78,8 @@ def stat(label: str, value: object = None, **more: Any) -> dict[str, Any]:
     """A big number: unit, note, url, icon, tone, trend (signed), trend_label, target, known.
 
     A whole number is grouped, a text is shown as it is, None says that there is no data.
-    `good="down"` says that less is better, `good=""` that neither is; `percent_value` with `target` draws a meter.
+    `good="down"` says that less is better, `good=""` that neither is; `percent_value` with
+    `target` draws a meter.
     """
     shown = value if isinstance(value, str) else numbers.number(value)
     missing = value is None or value == ""
