@@ -37,6 +37,17 @@ def test_next_year_is_shown_with_weekdays_before_any_of_it_is_opened(
     assert not Obligation.objects.filter(period__startswith="2023").exists()
 
 
+def test_what_has_no_day_stands_once_for_all_its_periods(world: World) -> None:
+    entries = year_of(charters_of(2023)[0], 2023)
+    undated = [e for e in entries if e.day is None]
+    named = [(e.duty.form, e.duty.reporter, e.duty.receiver, e.duty.source) for e in undated]
+    assert len(named) == len(set(named)), "each once"
+    (teams,) = [e for e in undated if e.duty.reporter == "team" and e.duty.form == "monthly"]
+    assert len(teams.periods) == 12
+    dated = [e for e in entries if e.day]
+    assert len(dated) == 12 and all(len(e.periods) == 1 for e in dated)
+
+
 def test_a_moved_day_says_what_moved_it(world: World, tmp_path: Path) -> None:
     moves(world, tmp_path)
     (charter,) = charters_of(2023)

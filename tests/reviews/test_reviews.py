@@ -132,6 +132,20 @@ def test_a_place_without_its_review_is_flagged_when_the_year_is_over(year: World
     }  # fmt: skip
 
 
+def test_the_page_shows_only_reviews_that_the_plan_asks_and_what_is_missed(
+    year: World, as_person
+) -> None:
+    def shown(query: str) -> str:
+        return as_person("giang").get(f"/reviews/?year=2022{query}").content.decode()
+
+    assert "badge--danger" not in shown(""), "the year is not over"
+    with clock.travel(NEW_YEAR):
+        assert "Xã Vạn Thắng" in shown("&state=missed&q=van+thang")
+        assert "Xã Vạn Thắng" not in shown("&state=sent")
+        book = as_person("giang").get("/reviews/?year=2022&as=xlsx")
+    assert book["Content-Type"].endswith("sheet")
+
+
 @pytest.mark.req("REV-02", "CAS-08")
 def test_targets_that_a_districts_evaluation_proposes_appear_where_next_year_is_drafted(
     year: World, as_person

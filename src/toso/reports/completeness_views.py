@@ -97,9 +97,9 @@ def _people(request: HttpRequest, found: Sequence[Call]) -> Listing:
         Column("phone", _("Điện thoại"), lambda c: c.contact.phone if c.contact else "", width=16,
                fixed=True),
         Column("units", _("Đơn vị"), lambda c: c.units, width=44, searched=True),
-        Column("waited", _("Báo cáo còn chờ"), lambda c: len(c.rows), "int"),
-        Column("returned", _("Trong đó trả lại chưa gửi lại"), lambda c: c.returned, "int"),
-        Column("days", _("Chậm lâu nhất (ngày)"), lambda c: c.days or None, "int"),
+        Column("waited", _("Còn chờ"), lambda c: len(c.rows), "int"),
+        Column("returned", _("Bị trả lại"), lambda c: c.returned, "int"),
+        Column("days", _("Chậm nhất (ngày)"), lambda c: c.days or None, "int"),
     ]  # fmt: skip
     returned = Filter(
         "need", _("Vì sao gọi"), [("late", _("Quá hạn")), ("returned", _("Trả lại chưa gửi lại"))],

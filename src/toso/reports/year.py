@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from toso.charter.charter import Charter
 from toso.charter.reports import Obligation
 from toso.charter.running import charters_on
+from toso.kit.period import Period
 from toso.kit.workdays import WorkCalendar, holiday_name
 from toso.reports.weekdays import weekday
 from toso.reports.workdays import DayChange, with_changes
@@ -19,12 +20,16 @@ FIRST, LAST = 2022, 2035
 
 @dataclass(frozen=True)
 class Entry:
-    """One report of the year: by whom, about what, by when, and why on that day."""
+    """One report of the year: by whom, about what, by when, and why on that day.
+
+    What has no day stands once for all its periods of the year.
+    """
 
     duty: Obligation
-    day: date | None
-    why: str
-    rests: bool
+    day: date | None = None
+    why: str = ""
+    rests: bool = False
+    periods: tuple[Period, ...] = ()
 
 
 def charters_of(year: int) -> list[Charter]:
@@ -37,23 +42,30 @@ def charters_of(year: int) -> list[Charter]:
 
 
 def year_of(charter: Charter, year: int) -> list[Entry]:
-    """What falls due in a year, in order; what has no day last."""
+    """What falls due in a year, in order; what has no day last, once for all its periods."""
     duties = charter.obligations(date(year, 1, 1), date(year, 12, 31))
     changes = dict(DayChange.objects.values_list("day", "reason"))
-    return [_entry(charter, duty, changes) for duty in duties]
+    dated = [_dated(charter, duty, duty.due.date(), changes) for duty in duties if duty.due]
+    undated: dict[tuple[str, ...], list[Obligation]] = {}
+    for duty in duties:
+        if duty.due is None:
+            key = (duty.form, duty.reporter, duty.receiver, duty.source)
+            undated.setdefault(key, []).append(duty)
+    return dated + [
+        Entry(same[0], periods=tuple(duty.period for duty in same if duty.period))
+        for same in undated.values()
+    ]
 
 
-def _entry(charter: Charter, duty: Obligation, changes: dict[date, str]) -> Entry:
-    if duty.due is None:
-        return Entry(duty, None, "", False)
-    day, calendar = duty.due.date(), charter.reports.calendar
-    stated = _stated(charter, duty)
+def _dated(charter: Charter, duty: Obligation, day: date, changes: dict[date, str]) -> Entry:
+    periods = (duty.period,) if duty.period else ()
+    calendar, stated = charter.reports.calendar, _stated(charter, duty)
     if stated != day:
-        return Entry(duty, day, _moved(stated, calendar, changes), False)
+        return Entry(duty, day, _moved(stated, calendar, changes), False, periods)
     if calendar.is_workday(day):
-        return Entry(duty, day, "", False)
+        return Entry(duty, day, "", False, periods)
     why = _("%(why)s; kế hoạch không nêu dời hạn") % {"why": _why_rest(day, calendar, changes)}
-    return Entry(duty, day, why, True)
+    return Entry(duty, day, why, True, periods)
 
 
 def _stated(charter: Charter, duty: Obligation) -> date:
@@ -82,7 +94,8 @@ def _why_rest(day: date, calendar: WorkCalendar, changes: dict[date, str]) -> st
 
 @dataclass(frozen=True)
 class Month:
-    """A month of the wall calendar: its weeks, with how many reports fall due on each day."""
+    """A month of the wall calendar: its weeks; of each day what kind it is and how many reports
+    fall due on it."""
 
     first: date
     weeks: list[list[tuple[date, str, int] | None]]

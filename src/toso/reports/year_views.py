@@ -18,7 +18,7 @@ from toso.people.habits import listed, spreadsheet
 from toso.reports.models import DayChange
 from toso.reports.refusals import Refused
 from toso.reports.relief_forms import DayForm
-from toso.reports.templatetags.reports import FORM_NAMES, month
+from toso.reports.templatetags.reports import FORM_NAMES, periods_of
 from toso.reports.weekdays import weekday
 from toso.reports.workdays import change_day, drop_change, may_change
 from toso.reports.year import FIRST, LAST, Entry, charters_of, months_of, year_of
@@ -46,7 +46,7 @@ def _page(request: HttpRequest, form: DayForm, status: int = 200) -> HttpRespons
         "charters": charters,
         "months": list(months_of(entries, charters[0], number)) if charters else [],
         "changes": DayChange.objects.select_related("by").order_by("day"),
-        "may_change": may_change(scope),
+        "may_change": may_change(scope), "today": clock.today(),
     }  # fmt: skip
     return render(request, "reports/year.html", context, status=status)
 
@@ -61,13 +61,13 @@ def _list(request: HttpRequest, entries: list[Entry], number: int) -> Listing:
     columns = [
         Column("day", _("Hạn"), lambda e: e.day, "date"),
         Column("weekday", _("Thứ"), lambda e: weekday(e.day) if e.day else "",
-               by=lambda e: e.day.weekday() if e.day else None),
+               on_page=False),
         Column("form", _("Báo cáo"), lambda e: str(FORM_NAMES[e.duty.form]),
                width=30),
-        Column("period", _("Kỳ"), _period),
+        Column("period", _("Kỳ"), periods_of, width=34),
         Column("reporter", _("Nơi báo cáo"), lambda e: _(PARTIES[e.duty.reporter]), width=30),
         Column("receiver", _("Nơi nhận"), lambda e: _(PARTIES[e.duty.receiver]), width=30),
-        Column("why", _("Ngày nghỉ"), lambda e: e.why, width=40),
+        Column("why", _("Trùng ngày nghỉ"), lambda e: e.why, width=40),
         Column("source", _("Căn cứ"), lambda e: e.duty.source, width=26),
     ]  # fmt: skip
     dated = Filter(
@@ -76,10 +76,6 @@ def _list(request: HttpRequest, entries: list[Entry], number: int) -> Listing:
     )  # fmt: skip
     title = _("Lịch báo cáo năm %(year)s") % {"year": number}
     return listed(request, "reports.year", title, columns, entries, filters=[dated], per_page=60)
-
-
-def _period(entry: Entry) -> str:
-    return month(entry.duty.period) if entry.duty.period else _("thường xuyên")
 
 
 @require_POST

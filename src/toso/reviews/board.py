@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from toso.charter.charter import Charter
 from toso.charter.running import NoCharter, charter_on
 from toso.kit import clock
@@ -11,6 +13,7 @@ from toso.kit.text import natural_key
 from toso.people.scope import Scope
 from toso.places.models import Standing
 from toso.reports.models import Obligation
+from toso.reports.templatetags.reports import label
 
 FORMS = ("midyear_review", "annual_review")
 LEVELS = {"commune": "commune", "commune_office": "commune", "district": "district",
@@ -28,6 +31,16 @@ class Cell:
     def state(self) -> str:
         return str(self.obligation.now) if self.obligation else ""
 
+    @property
+    def is_sent(self) -> bool:
+        return self.state in ("submitted", "accepted")
+
+    def said(self) -> str:
+        """In words, for the spreadsheet."""
+        if self.missed:
+            return _("Chưa có")
+        return label(self.state) if self.obligation else _("chưa mở kỳ")
+
 
 @dataclass
 class Row:
@@ -38,19 +51,35 @@ class Row:
 
     @property
     def missed(self) -> int:
-        return sum(bool(cell and cell.missed) for cell in self.cells)
+        return sum(cell.missed for cell in self.asked)
+
+    @property
+    def asked(self) -> list[Cell]:
+        """The reviews that the plan asks of this place."""
+        return [cell for cell in self.cells if cell]
 
 
 @dataclass(frozen=True)
 class Board:
+    """`forms` are the reviews that anybody on it owes, in the order of the rows' cells."""
+
     year: int
     years: list[int]
+    forms: tuple[str, ...]
     rows: list[Row]
     duties: list[tuple[str, str]]
 
     @property
     def missed(self) -> int:
         return sum(row.missed for row in self.rows)
+
+    @property
+    def owed(self) -> int:
+        return sum(len(row.asked) for row in self.rows)
+
+    @property
+    def sent(self) -> int:
+        return sum(cell.is_sent for row in self.rows for cell in row.asked)
 
 
 def board(scope: Scope, year: int) -> Board:
@@ -60,12 +89,14 @@ def board(scope: Scope, year: int) -> Board:
     places = Standing.objects.on(clock.today()).filter(unit__in=scope.units(), level__in=levels)
     held = _held(scope, year)
     rows = [Row(p.unit_id, str(p), p.level) for p in places]
-    for row in rows:
-        row.cells = [_cell(held, row, form, year, asked) for form in FORMS]
+    cells = {f: [_cell(held, row, f, year, asked) for row in rows] for f in FORMS}
+    forms = tuple(form for form in FORMS if any(cells[form]))
+    for n, row in enumerate(rows):
+        row.cells = [cells[form][n] for form in forms]
     rows.sort(key=lambda r: (-r.missed, ["province", "district", "commune"].index(r.level),
                              natural_key(r.name)))  # fmt: skip
     told = {(source, quote): None for *_key, source, quote in asked}
-    return Board(year, _years(scope, year), rows, list(told))
+    return Board(year, _years(scope, year), forms, rows, list(told))
 
 
 def _asked(year: int) -> set[tuple[str, str, str, str]]:

@@ -1,6 +1,7 @@
 """The pages of reviews: which are there, and what one proposes for the next year."""
 
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -12,12 +13,15 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from toso.kit import clock
+from toso.kit.listing import Column, Filter, Listing
 from toso.people.asking import person, scope_of
+from toso.people.habits import listed, spreadsheet
 from toso.reports import permissions
 from toso.reports.finding import obligation_of
 from toso.reports.models import Obligation
 from toso.reports.names import reporters
-from toso.reviews.board import board
+from toso.reports.templatetags.reports import FORM_NAMES
+from toso.reviews.board import Board, Row, board
 from toso.reviews.models import Proposal
 from toso.reviews.proposing import Refused, drop, is_open, is_review, next_year, propose
 from toso.targets.goals import goals
@@ -47,7 +51,39 @@ def index(request: HttpRequest) -> HttpResponse:
     scope = scope_of(request, "report.write")
     asked = request.GET.get("year", "")
     year = int(asked) if asked.isdecimal() and len(asked) == 4 else clock.today().year
-    return render(request, "reviews/index.html", {"board": board(scope, year)})
+    found = board(scope, year)
+    rows = _list(request, found)
+    file = spreadsheet(request, rows, f"so-ket-tong-ket-{year}")
+    return file or render(request, "reviews/index.html", {"board": found, "rows": rows})
+
+
+def _list(request: HttpRequest, found: Board) -> Listing:
+    columns = [
+        Column("name", _("Nơi"), lambda r: r.name, width=40, searched=True),
+        *(Column(form, FORM_NAMES[form], _said(n), width=22)
+          for n, form in enumerate(found.forms)),
+    ]  # fmt: skip
+    state = Filter(
+        "state", _("Tình trạng"),
+        [("missed", _("Chưa có dù kỳ đã hết")), ("sent", _("Đã gửi")), ("writing", _("Chưa gửi"))],
+        keep=_fits,
+    )  # fmt: skip
+    title = _("Sơ kết, tổng kết năm %(year)s") % {"year": found.year}
+    return listed(request, "reviews", title, columns, found.rows, filters=[state])
+
+
+def _said(n: int) -> Callable[[Row], str]:
+    def said(row: Row) -> str:
+        cell = row.cells[n]
+        return cell.said() if cell else ""
+
+    return said
+
+
+def _fits(row: Row, wanted: str) -> bool:
+    if wanted == "missed":
+        return bool(row.missed)
+    return any(cell.is_sent == (wanted == "sent") for cell in row.asked)
 
 
 @require_http_methods(["GET", "POST"])

@@ -174,11 +174,24 @@ def party(key: str) -> str:
 
 
 @register.filter
-def form_of(duty: Any) -> str:
-    return str(FORM_NAMES[duty.form])
+def form_called(form: str) -> str:
+    return str(FORM_NAMES[form])
 
 
 @register.filter
 def dialled(phone: str) -> str:
     """A telephone number as people dial it: 0912 345 678."""
     return _dialled(phone)
+
+
+@register.filter
+def periods_of(entry: Any) -> str:
+    """The periods that a line of the year's calendar is about."""
+    known = entry.periods
+    if not known:
+        return _("thường xuyên")
+    if len(known) == 1:
+        return month(known[0])
+    return _("%(n)s kỳ: %(first)s đến %(last)s") % {
+        "n": len(known), "first": month(known[0]), "last": month(known[-1]),
+    }  # fmt: skip
