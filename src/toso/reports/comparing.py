@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import itemgetter
 from typing import Any
 
 from toso.kit.rewording import Run, runs
+from toso.reports.errata import children
 from toso.reports.lines import Line, lines
+from toso.reports.pairing import paired
 from toso.reports.submissions import Submission
 
 
@@ -82,37 +85,29 @@ def compare(old: Submission, new: Submission) -> Comparison:
     """Everything that differs between two submissions of one report."""
     before, after = old.snapshot, new.snapshot
     return Comparison(
-        list(_numbers(before, after)), list(_texts(before, after)), list(_children(before, after))
+        list(_numbers(before, after)),
+        list(_texts(before, after)),
+        [Child(**row) for row in children(before["children"], after["children"])],
     )
 
 
 def _numbers(before: dict[str, Any], after: dict[str, Any]) -> Iterator[Number]:
-    old, new = _by_code(before), _by_code(after)
-    for code in [*new, *(c for c in old if c not in new)]:
-        one = new.get(code) or old[code]
-        figure = one.figure
-        yield Number(figure["short"], figure["flow"], figure["year"], old.get(code), new.get(code))
+    for old, new in paired(_lines(before), _lines(after), lambda line: line.figure["code"]):
+        if one := new or old:
+            figure = one.figure
+            yield Number(figure["short"], figure["flow"], figure["year"], old, new)
 
 
-def _by_code(snapshot: dict[str, Any]) -> dict[str, Line]:
+def _lines(snapshot: dict[str, Any]) -> list[Line]:
     work, goals = lines(snapshot)
-    return {line.figure["code"]: line for line in [*work, *goals]}
+    return [*work, *goals]
 
 
 def _texts(before: dict[str, Any], after: dict[str, Any]) -> Iterator[Text]:
-    old, new = ({t["heading"]: t for t in s["texts"]} for s in (before, after))
-    for key in [*new, *(k for k in old if k not in new)]:
-        title = (new.get(key) or old[key])["title"]
-        was, now = (s.get(key, {}).get("text", "") for s in (old, new))
-        yield Text(title, runs(was, now))
-
-
-def _children(before: dict[str, Any], after: dict[str, Any]) -> Iterator[Child]:
-    old, new = ({c["obligation"]: c for c in s["children"]} for s in (before, after))
-    for key in [*new, *(k for k in old if k not in new)]:
-        was, now = old.get(key, {}).get("number"), new.get(key, {}).get("number")
-        if was != now:
-            yield Child((new.get(key) or old[key])["name"], was, now)
+    for old, new in paired(before["texts"], after["texts"], itemgetter("heading")):
+        was, now = (each["text"] if each else "" for each in (old, new))
+        if one := new or old:
+            yield Text(one["title"], runs(was, now))
 
 
 def _said(line: Line | None) -> tuple[int | None, int, int] | None:

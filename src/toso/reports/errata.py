@@ -4,9 +4,11 @@ It is frozen in the snapshot, so that page, paper and the level above read the s
 """
 
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from toso.kit.rewording import swaps
+from toso.reports.pairing import paired
 
 if TYPE_CHECKING:
     from toso.reports.submissions import Submission
@@ -24,15 +26,13 @@ def erratum(held: "Submission", snapshot: dict[str, Any], reason: str) -> dict[s
         "reason": reason.strip(),
         "figures": list(_figures(before["figures"], snapshot["figures"])),
         "texts": list(_texts(before["texts"], snapshot["texts"])),
-        "children": list(_children(before["children"], snapshot["children"])),
+        "children": list(children(before["children"], snapshot["children"])),
     }
 
 
 def _figures(before: list[Any], after: list[Any]) -> Iterator[dict[str, Any]]:
-    old = {f["code"]: f for f in before}
-    for figure in after:
-        was = old.get(figure["code"])
-        if was is None or _numbers(was) != _numbers(figure):
+    for was, figure in paired(before, after, itemgetter("code")):
+        if figure and (was is None or _numbers(was) != _numbers(figure)):
             yield {
                 "code": figure["code"], "name": figure["name"], "short": figure["short"],
                 "flow": figure["flow"], "old": _numbers(was) if was else None,
@@ -45,25 +45,23 @@ def _numbers(figure: dict[str, Any]) -> list[int]:
 
 
 def _texts(before: list[Any], after: list[Any]) -> Iterator[dict[str, Any]]:
-    old = {t["heading"]: t["text"] for t in before}
-    for text in after:
+    for was, text in paired(before, after, itemgetter("heading")):
+        if text is None:
+            continue
         changed = [
             {"old": _brief(gone), "new": _brief(new)}
-            for gone, new in swaps(old.get(text["heading"], ""), text["text"])
+            for gone, new in swaps(was["text"] if was else "", text["text"])
         ]
         if changed:
             yield {"heading": text["heading"], "title": text["title"], "changes": changed}
 
 
-def _children(before: list[Any], after: list[Any]) -> Iterator[dict[str, Any]]:
-    """Reports from below that are in now and were not, or came again with another number."""
-    old = {child["obligation"]: child["number"] for child in before}
-    for child in after:
-        was = old.pop(child["obligation"], None)
-        if was != child["number"]:
-            yield {"name": child["name"], "old": was, "new": child["number"]}
-    gone = {child["obligation"]: child["name"] for child in before}
-    yield from ({"name": gone[key], "old": number, "new": None} for key, number in old.items())
+def children(before: list[Any], after: list[Any]) -> Iterator[dict[str, Any]]:
+    """Reports from below that are in only one of both, or came again with another number."""
+    for was, now in paired(before, after, itemgetter("obligation")):
+        old, new = (each["number"] if each else None for each in (was, now))
+        if (one := now or was) and old != new:
+            yield {"name": one["name"], "old": old, "new": new}
 
 
 def _brief(text: str) -> str:

@@ -59,11 +59,6 @@ class Line:
         return max(0, self.figure["denominator"] - self.figure["known"])
 
     @property
-    def known_percent(self) -> Decimal | None:
-        whole = self.figure["denominator"]
-        return _percent(Fraction(self.figure["known"], whole)) if whole else None
-
-    @property
     def target(self) -> Decimal | None:
         return Decimal(self.figure["target"]) if self.figure["target"] else None
 

@@ -4,9 +4,12 @@ Until then the level above may take its acceptance back. From then on nothing of
 was wrong is put right by a further, numbered submission that prints what changed.
 """
 
+import uuid
+from collections.abc import Collection
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Max, Q
 
 if TYPE_CHECKING:
     from toso.reports.models import Obligation
@@ -41,9 +44,18 @@ def _signed_above(submission: "Submission") -> bool:
 
 def _closed(submission: "Submission") -> bool:
     """Whether the top of its chain sent the period's report after this one was accepted."""
-    at = submission.accepted.at
-    tops = root(submission.obligation).submissions.filter(submitted_at__gte=at)
-    return tops.exists()
+    top = root(submission.obligation).pk
+    closed = closings([top]).get(top)
+    return closed is not None and closed >= submission.accepted.at
+
+
+def closings(tops: Collection[uuid.UUID]) -> dict[uuid.UUID, datetime]:
+    """The report at the top of a chain → when it was last sent: what was accepted until then is
+    closed."""
+    from toso.reports.submissions import Submission
+
+    sent = Submission.objects.filter(obligation__in=tops).values_list("obligation")
+    return dict(sent.annotate(at=Max("submitted_at")))
 
 
 def root(obligation: "Obligation") -> "Obligation":

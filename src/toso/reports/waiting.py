@@ -4,11 +4,10 @@ import uuid
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, Max, OuterRef
+from django.db.models import Exists, OuterRef
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,6 +16,7 @@ from toso.kit.text import sort_key
 from toso.people.models import Account
 from toso.people.scope import Scope
 from toso.reports.declared import counted, gap
+from toso.reports.locking import closings
 from toso.reports.models import Inclusion, Obligation, Submission
 from toso.reports.names import reporters
 from toso.reports.readings import Frozen
@@ -111,7 +111,7 @@ def revocable(scope: Scope, period: str = "") -> list[tuple[Submission, str]]:
         obligation__in=_received(scope, period),
     ).select_related("obligation__team", "accepted__by").defer("snapshot")  # fmt: skip
     found = list(rows.annotate(root=_ROOT).order_by("-accepted__at")[:LATEST])
-    closed = _closings({s.root for s in found})
+    closed = closings({s.root for s in found})
     free = [s for s in found if s.root not in closed or closed[s.root] < s.accepted.at]
     called = names_of(free)
     return [(s, called[s.pk]) for s in free]
@@ -152,12 +152,6 @@ def names_of(rows: Sequence[Submission]) -> dict[uuid.UUID, str]:
         names = reporters([s.obligation for s in those], last_day)
         called |= {s.pk: names[s.obligation_id] for s in those}
     return called
-
-
-def _closings(roots: set[uuid.UUID]) -> dict[uuid.UUID, datetime]:
-    """The report at the top of a chain → when it was last sent."""
-    tops = Submission.objects.filter(obligation__in=roots).values_list("obligation")
-    return dict(tops.annotate(at=Max("submitted_at")))
 
 
 def _reason(checks: list[dict[str, str]]) -> str:
