@@ -48,7 +48,7 @@ def test_the_letter_names_what_came_and_what_is_missing_but_no_person(week: Worl
     back = "Trả lại, chưa gửi lại (1): Tổ công nghệ số cộng đồng Quảng Hội 2 (tháng 9/2022)."
     assert came in letter.body and back in letter.body
     unit = week.units["Vạn Thắng"].pk
-    assert f"/reports/weekly/?week=2022-10-17&unit={unit}" in letter.body
+    assert f"/reports/weekly/?week=2022-10-17&at={unit}" in letter.body
     assert letter.body.count("Tuần báo cáo") == 1, "told once in one letter"
     assert "Phan Thị Sáu" not in letter.body, "names and telephones stay in the app"
 
@@ -103,9 +103,10 @@ def test_who_wants_no_letters_reads_it_in_the_app(
     with clock.travel(MONDAY):
         page = browser("chi").get("/reminders/").content.decode()
         assert "Tuần báo cáo 17/10 – 23/10/2022, xã Vạn Thắng: 2 báo cáo mới nhận" in page
-        link = f"/reports/weekly/?week=2022-10-17&amp;unit={week.units['Vạn Thắng'].pk}"
+        link = f"/reports/weekly/?week=2022-10-17&amp;at={week.units['Vạn Thắng'].pk}"
         assert link in page
         assert "Quảng Hội 2" in browser("chi").get(link.replace("&amp;", "&")).content.decode()
+        assert browser("giang").get(link.replace("&amp;", "&")).status_code == 404
 
 
 def test_a_phone_gets_numbers_only(week: World) -> None:

@@ -34,7 +34,7 @@ class Week:
 
     @property
     def url(self) -> str:
-        return f"{reverse('reports:weekly')}?week={self.row.monday}&unit={self.row.unit_id}"
+        return f"{reverse('reports:weekly')}?week={self.row.monday}&at={self.row.unit_id}"
 
     def title(self) -> str:
         """`Tuần báo cáo 10/10 – 16/10/2022, xã Vạn Thắng`."""

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
@@ -20,9 +20,7 @@ def weekly(request: HttpRequest) -> HttpResponse:
     """What came in, what is late, what came back, whom to call; printable on one sheet."""
     scope = scope_of(request, "report.review")
     seats = _seats(scope)
-    seat = next((s for s in seats if str(s[1]) == request.GET.get("unit")), None) or next(
-        iter(seats), None
-    )
+    seat = _chosen(seats, request.GET.get("at", ""))
     this = monday_of(clock.today())
     kept = {str(w.monday): w for w in _kept(seat)}
     chosen = kept.get(request.GET.get("week", ""))
@@ -48,6 +46,14 @@ def _seats(scope: Scope) -> list[Seat]:
         for level in ("province", "district", "commune")
         for unit in dict.fromkeys(permissions.posts(scope, "report.review", level))
     ]
+
+
+def _chosen(seats: list[Seat], at: str) -> Seat | None:
+    """The place asked for, else the highest; one at which the person receives nothing is a 404."""
+    mine = [seat for seat in seats if at in ("", str(seat[1]))]
+    if at and not mine:
+        raise Http404
+    return mine[0] if mine else None
 
 
 def _kept(seat: Seat | None) -> Any:
