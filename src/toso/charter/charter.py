@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Literal
 
 from pydantic import ConfigDict, model_validator
 
@@ -25,7 +24,7 @@ from toso.charter.sections import (
     Tiers,
 )
 from toso.charter.teams import Teams
-from toso.charter.vocabulary import ORGANISATIONS, POSTS
+from toso.charter.vocabulary import ORGANISATIONS, POSTS, Inherited, Section
 from toso.charter.workings import (
     Channels,
     Group,
@@ -38,40 +37,6 @@ from toso.charter.workings import (
     Training,
 )
 from toso.kit.period import Period
-
-Section = Literal[
-    "targets",
-    "milestones",
-    "groups",
-    "routes",
-    "training",
-    "materials",
-    "channels",
-    "ranking",
-    "practices",
-    "indicators",
-    "ages",
-    "signatures",
-    "organisations",
-    "bodies",
-    "activity",
-]
-Inherited = Literal[
-    "terms",
-    "tiers",
-    "teams",
-    "targets",
-    "groups",
-    "routes",
-    "training",
-    "materials",
-    "channels",
-    "organisations",
-    "bodies",
-    "ages",
-    "services",
-    "themes",
-]
 
 
 class Charter(Part):

@@ -169,4 +169,39 @@ PLATFORMS: dict[str, str] = {
     "commune_database": "Cơ sở dữ liệu chính quyền cấp xã",
 }
 
+# The sections of a charter that may be silent, and those that a commune's takes from its province.
+Section = Literal[
+    "targets",
+    "milestones",
+    "groups",
+    "routes",
+    "training",
+    "materials",
+    "channels",
+    "ranking",
+    "practices",
+    "indicators",
+    "ages",
+    "signatures",
+    "organisations",
+    "bodies",
+    "activity",
+]
+Inherited = Literal[
+    "terms",
+    "tiers",
+    "teams",
+    "targets",
+    "groups",
+    "routes",
+    "training",
+    "materials",
+    "channels",
+    "organisations",
+    "bodies",
+    "ages",
+    "services",
+    "themes",
+]
+
 assert set(POSTS) == set(get_args(Post)) and set(PARTIES) == set(get_args(Party))

@@ -43,8 +43,11 @@ def _signed_above(submission: "Submission") -> bool:
 
 
 def _closed(submission: "Submission") -> bool:
-    """Whether the top of its chain sent the period's report after this one was accepted."""
+    """Whether the top of its chain sent the period's report after this one was accepted; what
+    stands at the top itself is closed by the next of its own."""
     top = root(submission.obligation).pk
+    if top == submission.obligation_id:
+        return submission.obligation.submissions.filter(number__gt=submission.number).exists()
     closed = closings([top]).get(top)
     return closed is not None and closed >= submission.accepted.at
 
