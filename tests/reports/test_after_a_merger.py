@@ -19,6 +19,8 @@ from toso.people.models import Account, Appointment, Organisation
 from toso.people.scope import Scope
 from toso.places.ancestry import rebuild_ancestry
 from toso.places.models import Standing, Succession, Unit
+from toso.reminders.gathering import gather
+from toso.reminders.models import Reminder
 from toso.reports.models import Obligation
 from toso.reports.opening import open_period
 
@@ -108,6 +110,15 @@ def test_its_pages_open_for_the_heir_and_are_not_there_for_others(july: World, s
     assert {name: status(name, page) for name in ("uyen", "hai", "nga", "chi")} == {
         "uyen": 200, "hai": 404, "nga": 404, "chi": 404,
     }  # fmt: skip
+
+
+def test_the_heir_is_reminded_of_what_the_old_commune_owes(july: World) -> None:
+    due = datetime(2025, 7, 6, 23, 59, 59, tzinfo=HANOI)
+    Obligation.objects.filter(unit=july.units["Vạn Thắng"]).update(due=due)
+    gather(datetime(2025, 7, 5, 9, tzinfo=HANOI))
+    told = {r.account.username: r.lines for r in Reminder.objects.all()}
+    assert {"uyen", "vinh"} <= set(told) and "chi" not in told
+    assert any("Vạn Thắng" in line for line in told["uyen"])
 
 
 def test_the_papers_of_the_old_commune_are_read_by_its_heir(july: World, status) -> None:

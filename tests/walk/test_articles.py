@@ -10,7 +10,6 @@ from tests.walk.walker import Answer, parsed
 from toso.charter import load
 from toso.charter.articles import cited
 
-# Pages of a room that others are working in.
 SOURCES = {r.source for r in cited(load("khanh-hoa-2022")) if r.quote}
 
 

@@ -30,6 +30,7 @@ from toso.reminders.weeks import Week, untold
 from toso.reports.models import Obligation
 from toso.reports.names import reporters
 from toso.reports.permissions import SEATS
+from toso.reports.seats import heirs
 from toso.reports.templatetags.reports import form_name, month
 
 # A report this late is spoken of no more by machine: somebody calls.
@@ -120,10 +121,15 @@ def _step(obligation: Any, now: datetime, today: date, steps: Steps) -> str | No
 
 
 def _by_person(items: Iterable[Item], today: date) -> dict[uuid.UUID, list[Item]]:
-    """Account → the reports that it writes or sends, by appointments of that day."""
+    """Account → the reports that it writes or sends, by appointments of that day; those of a place
+    that has ended are its heir's."""
+    items = list(items)
+    left = heirs({item.obligation.unit_id for item in items}, today)
     by_seat = defaultdict(list)
     for item in items:
-        by_seat[SEATS[item.obligation.level], item.obligation.unit_id].append(item)
+        unit = item.obligation.unit_id
+        for place in {unit, left.get(unit, unit)}:
+            by_seat[SEATS[item.obligation.level], place].append(item)
     writes = {role.key for role in ROLES.values() if {"report.write", "report.submit"} & role.verbs}
     held = Appointment.objects.filter(
         role__in=writes, unit__in={unit for _, unit in by_seat}, valid__contains=today

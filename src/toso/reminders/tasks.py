@@ -2,12 +2,11 @@
 
 import uuid
 
-from django.db import transaction
-from django_tenants.utils import get_tenant_model, schema_context
+from django_tenants.utils import schema_context
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
 
 from toso.kit import clock
+from toso.kit.jobs import defer_once, each_province
 from toso.reminders.delivering import deliver, waiting_today
 from toso.reminders.gathering import gather
 
@@ -18,13 +17,13 @@ def gather_all(timestamp: int = 0) -> int:
     """Write the day's messages of every province; what comes up later in the day is for tomorrow,
     for one message a day is enough. Returns how many wait to be sent."""
     asked = 0
-    for province in get_tenant_model().objects.exclude(schema_name="public"):
-        with schema_context(province.schema_name):
-            now = clock.now()
-            gather(now)
-            for key in waiting_today(now):
-                _enqueue(province.schema_name, str(key))
-                asked += 1
+    for province in each_province():
+        now = clock.now()
+        gather(now)
+        for key in waiting_today(now):
+            lock = f"reminder {province} {key}"
+            defer_once(deliver_one, lock, schema=province, key=str(key))
+            asked += 1
     return asked
 
 
@@ -33,12 +32,3 @@ def deliver_one(schema: str, key: str) -> int:
     """Send one message by its channels."""
     with schema_context(schema):
         return deliver(uuid.UUID(key), clock.now())
-
-
-def _enqueue(schema: str, key: str) -> None:
-    job = deliver_one.configure(queueing_lock=f"reminder {schema} {key}")
-    try:
-        with transaction.atomic():
-            job.defer(schema=schema, key=key)
-    except AlreadyEnqueued:
-        pass

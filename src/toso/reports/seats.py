@@ -27,12 +27,13 @@ def seats(obligations: Iterable["Obligation"], on: date) -> dict[uuid.UUID, Seat
     """Obligation → its seat on a day."""
     places = {o.pk: _place(o) for o in obligations}
     called = _called(places.values(), on)
-    heirs = _heirs(set(places.values()) - called.keys(), on)
-    called |= _called(heirs.values(), on) if heirs else {}
-    above = chains(heirs.values(), on) if heirs else {}
+    ended = set(places.values()) - called.keys()
+    left = heirs(ended, on) if ended else {}
+    called |= _called(left.values(), on) if left else {}
+    above = chains(left.values(), on) if left else {}
     found = {}
     for pk, place in places.items():
-        unit = heirs.get(place, place)
+        unit = left.get(place, place)
         found[pk] = Seat(unit, called.get(unit, ""), above.get(unit, {}))
     return found
 
@@ -49,9 +50,7 @@ def _called(units: Iterable[uuid.UUID], on: date) -> dict[uuid.UUID, str]:
     return {row.unit_id: row.name for row in rows}
 
 
-def _heirs(ended: set[uuid.UUID], on: date) -> dict[uuid.UUID, uuid.UUID]:
-    """Ended place → the likeliest heir that stands on a day."""
-    if not ended:
-        return {}
-    taken = Succession.objects.filter(old__in=ended, is_default=True, on__lte=on)
+def heirs(places: Iterable[uuid.UUID], on: date) -> dict[uuid.UUID, uuid.UUID]:
+    """Those places that ended by a day → the likeliest heir of each."""
+    taken = Succession.objects.filter(old__in=list(places), is_default=True, on__lte=on)
     return dict(taken.values_list("old", "new"))
