@@ -163,8 +163,6 @@ BUDGETS: list[Budget] = [
     Budget("hai", "/teams/", 14),
     Budget("chi", "/teams/", 16),
     Budget("hai", "/teams/villages/", 12),
-    Budget("hai", "/teams/launches/", 16),
-    Budget("chi", "/teams/launches/{commune}/", 16),
     Budget("hai", "/teams/network/", 14),
     Budget("khanh", "/teams/members/", 10),
 ]

@@ -91,6 +91,11 @@ class Obligation(models.Model):
         return self.ends or Period(self.period).last
 
     @property
+    def first_day(self) -> date:
+        """The first day of its data."""
+        return self.starts or Period(self.period).first
+
+    @property
     def receiver(self) -> tuple[str, Any]:
         """Level and unit of who receives it; nobody of the system for the province's own."""
         if self.request:

@@ -104,7 +104,7 @@ class Sitting:
             "version": VERSION,
             "form": obligation.form,
             "period": obligation.period,
-            "data": [str(obligation.starts or self.month.first), str(obligation.last_day)],
+            "data": [str(obligation.first_day), str(obligation.last_day)],
             "level": self.level,
             "places": places,
             "team": obligation.team.name if obligation.team else "",

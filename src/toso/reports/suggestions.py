@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from toso.charter.running import data_days
-from toso.kit.period import Period
 from toso.outreach.models import Session, Visit
 from toso.reports.origins import labelled
 
@@ -79,7 +77,10 @@ def _mood(heading: str) -> str:
 def _notes(obligation: "Obligation") -> dict[str, list[Suggestion]]:
     """The notes of the month's visits and sessions: help given speaks to results and good ideas,
     what could not be done to difficulties, their causes and remedies."""
-    inside = {"village": obligation.unit_id, "day__range": data_days(Period(obligation.period))}
+    inside = {
+        "village": obligation.unit_id,
+        "day__range": (obligation.first_day, obligation.last_day),
+    }
     visits = (
         Visit.objects.standing()
         .filter(**inside)
