@@ -51,7 +51,7 @@ def reported(commune: World) -> Callable[..., Submission]:
         leader = {"Quảng Hội 1": "binh", "Quảng Hội 2": "sau"}.get(village, "chi")
         draft = owed.begin()
         draft.texts = {
-            h.key: {"text": "Đã làm.", "origins": [], "revision": 1}
+            h.key: {"text": f"{village}: đã làm.", "origins": [], "revision": 1}
             for h in outline(charter_on(owed.last_day), owed)
         }
         draft.save()

@@ -55,7 +55,7 @@ def test_a_failure_in_the_middle_leaves_nothing_half_stored(
 ) -> None:
     operations = evening(world, phone, 10)
     before = sorted(map(repr, Figure.objects.values("village", "indicator", "numerator")))
-    steps = ["_upsert", "settle", "recount", "request_refresh"]
+    steps = ["_upsert", "settle", "recount_since", "request_refresh"]
     for step in steps:
         with monkeypatch.context() as patch:
             patch.setattr(flush, step, _power_cut)

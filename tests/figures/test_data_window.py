@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toso.charter import find, load
-from toso.charter.running import data_days, data_month
-from toso.figures.counting import months_from
+from toso.figures.counting import recount_since
+from toso.figures.models import Figure
+from toso.figures.reading import for_unit
+from toso.figures.rolling import refresh_dirty
 from toso.figures.trail import subjects
 from toso.kit import clock
 from toso.kit.period import Period
@@ -48,10 +50,20 @@ def test_what_somebody_uses_is_asked_on_the_last_day_of_the_data(village) -> Non
 
 
 @pytest.mark.usefixtures("closing_on_the_14th")
-def test_a_deed_after_the_14th_is_counted_at_once_in_the_month_to_come() -> None:
+def test_a_deed_after_the_14th_is_counted_at_once_in_the_month_to_come(village) -> None:
     assert clock.today() == date(2022, 10, 18)
-    assert months_from(date(2022, 10, 18)) == [OCTOBER, NOVEMBER]
-    assert months_from(date(2022, 9, 3)) == [SEPTEMBER, OCTOBER, NOVEMBER]
+    village.visit(clock.today(), village.home)
+    recount_since([village.unit.pk], clock.today())
+    refresh_dirty()
+    read = {month: for_unit(village.unit.pk, month)["visits"].numerator
+            for month in (OCTOBER, NOVEMBER)}  # fmt: skip
+    assert read == {OCTOBER: 0, NOVEMBER: 1}
+
+
+def test_where_the_plan_is_silent_no_month_is_counted_before_it_begins(village) -> None:
+    recount_since([village.unit.pk], date(2022, 9, 3))
+    counted = Figure.objects.filter(village=village.unit).values_list("month", flat=True)
+    assert set(counted) == {SEPTEMBER.text, OCTOBER.text}
 
 
 @given(day=st.dates(date(2020, 1, 1), date(2030, 12, 31)), cutoff=st.integers(1, 28))
@@ -62,8 +74,3 @@ def test_every_day_lies_in_one_month_and_the_months_leave_no_gap(day: date, cuto
     quarter = Period.of(day, "quarter")
     months = [own.data_days(month) for month in quarter.months()]
     assert own.data_days(quarter) == (months[0][0], months[-1][1])
-
-
-def test_where_the_plan_is_silent_a_month_is_the_calendars(village) -> None:
-    assert data_days(OCTOBER) == (date(2022, 10, 1), date(2022, 10, 31))
-    assert data_month(date(2022, 10, 31)) == OCTOBER

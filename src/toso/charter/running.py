@@ -7,7 +7,6 @@ from django.db import connection
 
 from toso.charter import Charter, load
 from toso.charter.models import Programme
-from toso.kit.period import Period
 
 
 class NoCharter(LookupError):
@@ -34,20 +33,6 @@ def charters_on(day: date) -> list[Charter]:
 def charter_named(stem: str) -> Charter:
     """A charter by its stem: what an obligation was opened by."""
     return _loaded(stem)
-
-
-def data_days(period: Period) -> tuple[date, date]:
-    """The first and the last day of the data of a period here: its own where no charter runs."""
-    try:
-        return charter_on(period.last).reports.data_days(period)
-    except NoCharter:
-        return period.first, period.last
-
-
-def data_month(day: date) -> Period:
-    """The month whose data hold a day: after the 14th the next one, where the charter says so."""
-    month = Period.of(day)
-    return month if day <= data_days(month)[1] else month.next()
 
 
 def _stem(schema: str, day: date) -> str | None:

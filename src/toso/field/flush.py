@@ -6,7 +6,7 @@ from toso.field import store
 from toso.field.disputes import settle
 from toso.field.ledger import Ledger
 from toso.field.models import Attachment, Tombstone
-from toso.figures.counting import months_from, recount
+from toso.figures.counting import recount_since
 from toso.figures.tasks import request_refresh
 from toso.outreach.models import (
     Ask,
@@ -54,7 +54,7 @@ def flush(ledger: Ledger) -> None:
     ledger.seq += timeline.mend(ledger.village, pairs, ledger.seq)
     settle(ledger)
     if ledger.first_day:
-        recount([ledger.village], months_from(ledger.first_day))
+        recount_since([ledger.village], ledger.first_day)
         request_refresh()
 
 

@@ -6,7 +6,6 @@ from datetime import date
 
 from django.db import transaction
 
-from toso.charter.running import data_month
 from toso.figures.catalogue import indicators_here
 from toso.figures.definitions import ENTERED, MAINTAINED, PLACES, Definition
 from toso.figures.here import standing
@@ -31,22 +30,38 @@ def recount(
     """
     lock(villages)
     for month in sorted(set(months)):
-        here = indicators_here(month)
-        moved = [d for d in here if _moves(d, kinds)]
-        if store(count(moved, month, villages), month):
-            store(count([d for d in here if d not in moved], month, villages), month)
+        _recount(villages, month, kinds)
     mark_dirty(villages, months)
 
 
-def months_from(day: date) -> list[Period]:
-    """The months whose figures a fact of a day can change: its own and all up to the present.
-
-    Where data close before the month does, a fact after that day belongs to the next one.
-    """
-    months, last = [Period.of(day)], data_month(max(day, clock.today()))
-    while months[-1] < last:
+def recount_since(
+    villages: Sequence[uuid.UUID], day: date, *, kinds: Set[str] | None = None
+) -> None:
+    """Recount the months whose figures a fact of a day can change: its own and all up to the
+    present. Where data close before the month does, what is after belongs to the next one."""
+    lock(villages)
+    last = max(day, clock.today())
+    months, ends = [Period.of(day)], Period.of(last)
+    here = _recount(villages, months[-1], kinds)
+    while months[-1] < ends or (months[-1] == ends and _closed(here, last)):
         months.append(months[-1].next())
-    return months
+        here = _recount(villages, months[-1], kinds)
+    mark_dirty(villages, months)
+
+
+def _recount(
+    villages: Sequence[uuid.UUID], month: Period, kinds: Set[str] | None
+) -> tuple[Definition, ...]:
+    here = indicators_here(month)
+    moved = [d for d in here if _moves(d, kinds)]
+    if store(count(moved, month, villages), month):
+        store(count([d for d in here if d not in moved], month, villages), month)
+    return here
+
+
+def _closed(definitions: Iterable[Definition], day: date) -> bool:
+    """Whether the data of the day's own month close before it, for any of them."""
+    return any(d.cutoff is not None and d.cutoff < day.day for d in definitions)
 
 
 def _moves(definition: Definition, kinds: Set[str] | None) -> bool:

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from toso.figures.counting import months_from, recount
+from toso.figures.counting import recount_since
 from toso.journal.chain import record
 from toso.kit import clock
 from toso.people.models import Account
@@ -103,8 +103,8 @@ def count_again(tasks: Iterable[Task], at: datetime) -> None:
     )  # fmt: skip
     villages = sorted(set(rows.values_list("unit", flat=True)))
     if villages:
-        months = months_from(at.astimezone(clock.HANOI).date())
-        recount(villages, months, kinds=measures.Propagation.kinds)
+        day = at.astimezone(clock.HANOI).date()
+        recount_since(villages, day, kinds=measures.Propagation.kinds)
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from toso.documents.keeping import hold_series
 from toso.documents.models import Document
-from toso.figures.counting import months_from, recount
+from toso.figures.counting import recount_since
 from toso.figures.tasks import request_refresh
 from toso.journal.chain import record
 from toso.kit import clock
@@ -89,7 +89,7 @@ def _recount(decision: Decision) -> None:
     """Whether the village has a team is a figure too (000 III.1)."""
     if decision.team.level != "village" or decision.takes_effect is None:
         return
-    recount([decision.team.host_id], months_from(decision.takes_effect))
+    recount_since([decision.team.host_id], decision.takes_effect)
     request_refresh()
 
 
