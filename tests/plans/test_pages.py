@@ -39,7 +39,7 @@ def test_sending_with_empty_headings_shows_one_message_each_with_its_article(
     page = answer.content.decode()
     assert answer.status_code == 422
     assert page.count("Chưa viết mục") == 5
-    assert page.count("(6863/KH-UBND, IV.1.d)") >= 5
+    assert page.count(">6863/KH-UBND, IV.1.d</a>") >= 5
 
 
 def test_a_part_is_kept_as_one_types(draft: PlanVersion, as_person: Sign) -> None:

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from toso.charter.vocabulary import PLATFORMS
 from toso.journal.chain import record
@@ -58,7 +59,7 @@ class Unanswered:
 
 def answers() -> dict[str, list[str]]:
     """Need → the names of the platforms that answer it; a need without any is not there."""
-    found = {need: [PLATFORMS[key] for key in keys] for need, keys in NAMED.items()}
+    found = {need: [_(PLATFORMS[key]) for key in keys] for need, keys in NAMED.items()}
     for platform in Platform.objects.order_by("made_at", "pk"):
         for need in platform.needs:
             found.setdefault(need, []).append(platform.name)

@@ -84,7 +84,9 @@ def platforms(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "added": [(one, _words(one.needs)) for one in Platform.objects.order_by("name")],
-        "named": [(PLATFORMS[k], NEEDS[need].label) for need, keys in NAMED.items() for k in keys],
+        "named": [
+            (_(PLATFORMS[k]), NEEDS[need].label) for need, keys in NAMED.items() for k in keys
+        ],
     }  # fmt: skip
     return render(request, "registry/platforms.html", context, status=422 if form.errors else 200)
 
