@@ -18,14 +18,17 @@ from toso.kit.text import fold, sort_key
 from toso.people.models import Account, Appointment, Organisation
 from toso.people.scope import Scope
 from toso.places.ancestry import rebuild_ancestry
+from toso.places.finding import likeliest_heirs
 from toso.places.models import Standing, Succession, Unit
 from toso.reminders.gathering import gather
 from toso.reminders.models import Reminder
 from toso.reports.models import Obligation
 from toso.reports.opening import open_period
+from toso.reports.permissions import may_write
 
 REFORM, MORNING = date(2025, 7, 1), datetime(2025, 7, 5, 9, tzinfo=HANOI)
 SINCE = DateRange(REFORM, None, "[)")
+AGAIN = DateRange(date(2026, 1, 1), None, "[)")
 
 
 @pytest.fixture
@@ -119,6 +122,29 @@ def test_the_heir_is_reminded_of_what_the_old_commune_owes(july: World) -> None:
     told = {r.account.username: r.lines for r in Reminder.objects.all()}
     assert {"uyen", "vinh"} <= set(told) and "chi" not in told
     assert any("Vạn Thắng" in line for line in told["uyen"])
+
+
+def test_the_heir_of_the_heir_takes_over_in_its_turn(july: World, sees) -> None:
+    second = Unit.objects.create(pk=new_id(), level="commune")
+    Standing.objects.create(
+        unit=second, level="commune", code="22998", name="Tu Bông", kind="xã", valid=AGAIN,
+        parent=july.units["Khánh Hòa"], folded=fold("Tu Bông"), sort_key=sort_key("Tu Bông"),
+    )  # fmt: skip
+    Standing.objects.filter(unit=july.units["Đại Lãnh"]).update(
+        valid=DateRange(REFORM, AGAIN.lower, "[)")
+    )
+    Succession.objects.create(
+        old=july.units["Đại Lãnh"], new=second, share="whole", is_default=True, on=AGAIN.lower
+    )
+    rebuild_ancestry([july.units["Đại Lãnh"].pk, second.pk])
+    xuan = Account.objects.create(username="xuan", full_name="Xuân")
+    Appointment.objects.create(account=xuan, role="commune_officer", unit=second, valid=AGAIN)
+    with clock.travel(datetime(2026, 1, 6, 9, tzinfo=HANOI)):
+        assert "commune xã Vạn Thắng" in sees(xuan)
+        mine = Obligation.objects.written_by(Scope.of(xuan, clock.today()))
+        commune = owed(july, "Vạn Thắng")
+        assert commune in mine and may_write(Scope.of(xuan, clock.today()), commune)
+        assert likeliest_heirs([commune.unit_id], clock.today()) == {commune.unit_id: second.pk}
 
 
 def test_the_papers_of_the_old_commune_are_read_by_its_heir(july: World, status) -> None:

@@ -14,7 +14,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from toso.kit.statements import rows
 from toso.people.models import Account, Appointment
 from toso.people.roles import ROLES
-from toso.places.models import Ancestry, Standing, Succession, Unit
+from toso.places.finding import left_within
+from toso.places.models import Ancestry, Standing, Unit
 
 
 @dataclass(frozen=True)
@@ -66,11 +67,10 @@ class Scope:
         ended = Ancestry.objects.filter(
             ~Exists(later), ancestor__in=self.areas(), valid__endswith__lte=self.on
         )
-        left = Succession.objects.filter(new__in=self.units(), on__lte=self.on)
         return Unit.objects.filter(
             Q(pk__in=self.units())
             | Q(pk__in=ended.values("descendant"))
-            | Q(pk__in=left.values("old"))
+            | Q(pk__in=left_within(self.areas(), self.on))
         ).values("pk")  # type: ignore[return-value]
 
     def villages(self, verb: str | None = None) -> QuerySet[Ancestry]:

@@ -1,7 +1,11 @@
 """Who bears a code on a day, and where a unit that ended has gone."""
 
+import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+
+from django.db.models.expressions import RawSQL
 
 from toso.places.models import Level, Standing, StandingQuerySet, Succession, Unit
 
@@ -62,6 +66,47 @@ def heirs_on(unit: Unit, day: date) -> list[Heir]:
             is_default = (heir.is_default and last.is_default) or bool(known and known.is_default)
             found[last.unit.pk] = Heir(last.unit, share, is_default, last.on)
     return sorted(found.values(), key=lambda heir: not heir.is_default)
+
+
+def likeliest_heirs(units: Iterable[uuid.UUID], day: date) -> dict[uuid.UUID, uuid.UUID]:
+    """Those units that ended by a day → who stands in their place then, along default heirs."""
+    asked, heir = set(units), dict[uuid.UUID, uuid.UUID]()
+    wanted = asked
+    while wanted:
+        taken = Succession.objects.filter(old__in=wanted, is_default=True, on__lte=day)
+        fresh = dict(taken.values_list("old", "new"))
+        heir |= fresh
+        wanted = set(fresh.values()) - heir.keys()
+    return {unit: _last(heir, unit) for unit in asked & heir.keys()}
+
+
+def _last(heir: dict[uuid.UUID, uuid.UUID], unit: uuid.UUID) -> uuid.UUID:
+    while unit in heir:
+        unit = heir[unit]
+    return unit
+
+
+def left_to(places: Iterable[uuid.UUID], day: date) -> RawSQL:
+    """Subquery of the units whose place on a day some places have taken, along default heirs."""
+    return RawSQL(_LEFT.format(start="a.depth = 0", share="s.is_default"), [list(places), day, day])
+
+
+def left_within(areas: Iterable[uuid.UUID], day: date) -> RawSQL:
+    """Subquery of the units of which any heir, through as many successions as it took, stands
+    inside some areas on a day."""
+    return RawSQL(_LEFT.format(start="true", share="true"), [list(areas), day, day])
+
+
+_LEFT = """
+with recursive here(unit, ended) as (
+  select a.descendant_id, false from public.places_ancestry a
+  where a.ancestor_id = any(%s::uuid[]) and a.valid @> %s::date and {start}
+  union
+  select s.old_id, true from public.places_succession s join here on s.new_id = here.unit
+  where s."on" <= %s::date and {share}
+)
+select unit from here where ended
+"""
 
 
 def _heirs_of_parts(unit: Unit) -> list[Heir]:

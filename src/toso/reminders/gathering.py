@@ -24,13 +24,13 @@ from toso.field.phones.reminders import due as due_in_the_field
 from toso.kit.clock import HANOI
 from toso.people.models import Account, Appointment
 from toso.people.roles import ROLES
+from toso.places.finding import likeliest_heirs
 from toso.reminders.models import SENT, Delivery, Mention, Preference, Reminder, WeekTold
 from toso.reminders.steps import may_wake, reach, step_on
 from toso.reminders.weeks import Week, untold
 from toso.reports.models import Obligation
 from toso.reports.names import reporters
 from toso.reports.permissions import SEATS
-from toso.reports.seats import heirs
 from toso.reports.templatetags.reports import form_name, month
 
 # A report this late is spoken of no more by machine: somebody calls.
@@ -124,7 +124,7 @@ def _by_person(items: Iterable[Item], today: date) -> dict[uuid.UUID, list[Item]
     """Account → the reports that it writes or sends, by appointments of that day; those of a place
     that has ended are its heir's."""
     items = list(items)
-    left = heirs({item.obligation.unit_id for item in items}, today)
+    left = likeliest_heirs({item.obligation.unit_id for item in items}, today)
     by_seat = defaultdict(list)
     for item in items:
         unit = item.obligation.unit_id

@@ -5,19 +5,18 @@ place (000 IV.1.đ: tổ → xã → huyện → Sở).
 """
 
 import uuid
-from collections.abc import Iterable
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from toso.kit import clock
 from toso.people.models import Account
 from toso.people.roles import ROLES
 from toso.people.scope import Scope
-from toso.places.models import Succession
+from toso.places.finding import left_to
+from toso.places.models import Unit
 
 if TYPE_CHECKING:
     from toso.reports.delegations import Delegation
@@ -58,14 +57,11 @@ def holds(scope: Scope, verb: str, obligation: "Obligation") -> bool:
 def _sits(scope: Scope, verb: str, level: str, unit: uuid.UUID | None) -> bool:
     """At the place itself, or at the place that took over from it when it ended."""
     places = seats(scope, verb, level)
-    return unit in places or bool(places) and left_to(places, scope.on).filter(old=unit).exists()
-
-
-def left_to(places: Iterable[uuid.UUID], day: date) -> QuerySet[Succession, Any]:
-    """Subquery of the units that ended by a day and whose likeliest heir is one of some places:
-    what they still owe is owed by it."""
-    taken = Succession.objects.filter(new__in=list(places), is_default=True, on__lte=day)
-    return taken.values("old")
+    if unit is None or not places:
+        return False
+    return (
+        unit in places or Unit.objects.filter(Q(pk=unit), pk__in=left_to(places, scope.on)).exists()
+    )
 
 
 def seats(scope: Scope, verb: str, level: str) -> list[uuid.UUID]:

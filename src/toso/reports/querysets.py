@@ -15,6 +15,7 @@ from django.db.models import (
 )
 
 from toso.people.scope import Scope
+from toso.places.finding import left_to
 from toso.reports import permissions
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def _seated(scope: Scope, verbs: list[str], prefix: str) -> Q:
     for level in permissions.SEATS:
         places = {p for verb in verbs for p in permissions.seats(scope, verb, level)}
         if places:
-            left = permissions.left_to(places, scope.on)
+            left = left_to(places, scope.on)
             rule |= Q(**{f"{prefix}level": level, f"{prefix}unit__in": places})
             rule |= Q(**{f"{prefix}level": level, f"{prefix}unit__in": left})
     return rule

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from toso.places.models import Standing, Succession
+from toso.places.finding import likeliest_heirs
+from toso.places.models import Standing
 from toso.reports.names import chains
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def seats(obligations: Iterable["Obligation"], on: date) -> dict[uuid.UUID, Seat
     places = {o.pk: _place(o) for o in obligations}
     called = _called(places.values(), on)
     ended = set(places.values()) - called.keys()
-    left = heirs(ended, on) if ended else {}
+    left = likeliest_heirs(ended, on) if ended else {}
     called |= _called(left.values(), on) if left else {}
     above = chains(left.values(), on) if left else {}
     found = {}
@@ -48,9 +49,3 @@ def _place(obligation: "Obligation") -> uuid.UUID:
 def _called(units: Iterable[uuid.UUID], on: date) -> dict[uuid.UUID, str]:
     rows = Standing.objects.on(on).filter(unit__in=set(units))
     return {row.unit_id: row.name for row in rows}
-
-
-def heirs(places: Iterable[uuid.UUID], on: date) -> dict[uuid.UUID, uuid.UUID]:
-    """Those places that ended by a day → the likeliest heir of each."""
-    taken = Succession.objects.filter(old__in=list(places), is_default=True, on__lte=on)
-    return dict(taken.values_list("old", "new"))

@@ -1,6 +1,5 @@
 """What offices keep beside their plans and reports: letters and minutes, a number that was
-cancelled, the province's own template, the papers of a month, a delegation that has ended, the
-digests of last week. Told through the rooms' verbs, each on the day when it was done."""
+cancelled, the province's own template, the papers of a month, a delegation that has ended. Told through the rooms' verbs, each on the day when it was done."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +16,6 @@ from toso.people.models import Account
 from toso.people.scope import Scope
 from toso.printing import bundling, keeping
 from toso.reports.delegations import delegate, seats
-from toso.reports.weekly import write_weeklies
 
 _TO_TEAMS = """Để chuẩn bị báo cáo tháng 9, UBND xã đề nghị các Tổ:
 1. Ghi đủ lượt thăm của tháng 9 trước ngày 03 tháng 10; lượt nào còn ở sổ giấy thì chép vào phần mềm.
@@ -53,8 +51,6 @@ def keep_papers(world: World) -> None:
         )  # fmt: skip
         keeping.use("", made, by=world.people["hai"])
     _month_of_papers(world)
-    with _on(17, 6):
-        write_weeklies(world.province)
 
 
 @contextmanager
