@@ -9,10 +9,11 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
-from urllib.parse import quote
 
 from django.db import connection
 from django.db.transaction import atomic
+
+from tests.database import address
 
 
 class House:
@@ -32,7 +33,7 @@ class House:
         command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
         command += ["--port", str(self.port), "--workers", "1", "--blocking-threads", "4"]
         command += ["--no-ws", "--log-level", "error", "config.wsgi:application"]
-        env = os.environ | {"DATABASE_URL": _address_of_database(), "TOSO_CLOCK": "2022-10-18"}
+        env = os.environ | {"DATABASE_URL": address(), "TOSO_CLOCK": "2022-10-18"}
         env["PYTHONPATH"] = os.pathsep.join(sys.path)
         self.process = subprocess.Popen(command, env=env, start_new_session=True)
         end = time.monotonic() + 60
@@ -72,12 +73,3 @@ def somebody_waits() -> bool:
             " where datname = current_database() and wait_event_type = 'Lock'"
         )
         return bool(cursor.fetchone()[0])
-
-
-def _address_of_database() -> str:
-    told = connection.settings_dict
-    user = quote(told["USER"] or "postgres")
-    secret = f":{quote(told['PASSWORD'])}" if told["PASSWORD"] else ""
-    if told["HOST"].startswith("/"):
-        return f"postgresql://{user}{secret}@/{told['NAME']}?host={quote(told['HOST'])}"
-    return f"postgresql://{user}{secret}@{told['HOST']}:{told['PORT'] or 5432}/{told['NAME']}"

@@ -25,6 +25,9 @@ _SHOW = """(path) => new Promise((shown) => {
   document.addEventListener("screen:drawn", () => shown(), { once: true });
   location.hash = path;
 })"""
+# One try, and the end of another that was under way in its place.
+_TRY = """part("sync").then(({ sync }) => sync())
+  .then(() => navigator.locks.request("toso-sync", () => {}))"""
 # Faults that a test makes are no faults of the app.
 _EXPECTED = "Failed to load resource"
 
@@ -147,7 +150,7 @@ class Pocket(Visitor):
 
     def send(self) -> "Pocket":
         """Try now, and wait until that try is over."""
-        self.page.evaluate('part("sync").then(({ sync }) => sync())')
+        self.page.evaluate(_TRY)
         return self.idle()
 
     def idle(self) -> "Pocket":

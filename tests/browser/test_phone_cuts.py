@@ -15,6 +15,7 @@ from toso.registers.models import Household
 pytestmark = pytest.mark.browser
 VILLAGE = "Quảng Hội 1"
 PUSH = "/field/push"
+_OVER = 'meta("sync", {}).then(({ busy, last, trouble }) => Boolean(!busy && (last || trouble)))'
 
 
 @pytest.fixture
@@ -43,8 +44,9 @@ def counted(operation: str) -> tuple[int, int]:
 
 
 def back(phone: Pocket) -> Pocket:
-    """The signal returns, and that try is over."""
-    return phone.signal(True).send()
+    """The signal returns, and the try that the app makes of itself is over."""
+    phone.until(lambda: phone.trouble() == "offline").store('remember("sync", {})')
+    return phone.signal(True).until(lambda: phone.store(_OVER))
 
 
 @pytest.mark.parametrize("what", ["drop", "lose", "cut"])

@@ -15,7 +15,8 @@ import pytest
 from django.db import connection
 
 from tests.conftest import TODAY
-from tests.reports.test_killed_worker import address, wait_until_it_is_gone, wait_until_it_waits
+from tests.database import address
+from tests.reports.test_killed_worker import wait_until_it_is_gone, wait_until_it_waits
 from toso.demo.world import SCHEMA, World, build_world
 from toso.documents.models import Document
 from toso.journal.models import Entry

@@ -4,12 +4,11 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 from bench.crew import Line, Worker, all_at_once
-from django.db import connection
 
+from tests.database import address
 from tests.reports.conftest import fill
 from tests.reports.test_two_at_once import committed  # noqa: F401
 from toso.demo.world import World
@@ -17,12 +16,6 @@ from toso.journal.models import Entry
 from toso.reports.models import Obligation, Submission
 
 TEAMS = {"Quảng Hội 1": "binh", "Quảng Hội 2": "sau", "Tổ dân phố 1": "minh", "Xóm Cỏ": "quyen"}
-
-
-def address() -> str:
-    """The test database, for a process of its own."""
-    parts = urlsplit(os.environ["DATABASE_URL"])
-    return urlunsplit(parts._replace(path=f"/{connection.settings_dict['NAME']}"))
 
 
 @contextmanager
