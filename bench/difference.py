@@ -14,6 +14,8 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from bench.owner import as_owner
+
 # table → (the column that names its village, key); parents first.
 TABLES: dict[str, tuple[str, tuple[str, ...]]] = {
     "field_villageseq": ("village_id", ("village_id",)),
@@ -83,12 +85,10 @@ class Difference:
             *_each(_update, self.after),
         ]
 
-    def undoing(self) -> list[Statement]:
-        """The statements that take them back, children first."""
-        return [
-            *reversed(list(_each(_delete, self.born))),
-            *_each(_update, self.before),
-        ]
+    def undo(self) -> None:
+        """Take the rows back, children first, the operations among them, which nobody else may."""
+        with as_owner():
+            run([*reversed(list(_each(_delete, self.born))), *_each(_update, self.before)])
 
 
 def run(statements: list[Statement]) -> None:

@@ -15,6 +15,7 @@ from django.db import connection
 from bench.difference import _insert
 from bench.evening import Evening
 from bench.filling import fill
+from bench.owner import as_owner
 from bench.phones import Phone, said, sign_in
 from bench.processor import Processor
 from bench.report import Table
@@ -189,7 +190,7 @@ def _clean(ground: list[Phone]) -> None:
     """Take the round back: its rows, and what it moved of timelines and figures."""
     villages: list[UUID] = [phone.evening.village for phone in ground]
     devices = [phone.evening.device for phone in ground]
-    with connection.cursor() as cursor:
+    with as_owner(), connection.cursor() as cursor:
         cursor.execute(
             "select village_id, subject, skill from registers_status where operation in"
             " (select id from field_operation where device = any(%s))",

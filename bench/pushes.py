@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from bench.difference import Difference, run, snapshot
 from bench.evening import Evening
+from bench.owner import as_owner
 from bench.timing import Result, in_turns, milliseconds
 from toso.field import intake
 from toso.kit import clock
@@ -78,7 +79,7 @@ def _measure(
             before = snapshot(evening.village)
             act()
             difference = Difference.between(before, snapshot(evening.village))
-            run(difference.undoing())
+            difference.undo()
             written.update(difference.counts())
             current[turn] = act, difference
         return current[turn]
@@ -87,14 +88,14 @@ def _measure(
         act, difference = prepare(next(outboxes) // 2)
         _forget_jobs()
         spent = milliseconds(act)
-        run(difference.undoing())
+        difference.undo()
         return spent
 
     def floor() -> float:
         _act, difference = prepare(next(outboxes) // 2)
         statements = difference.floor()
         spent = milliseconds(lambda: run(statements))
-        run(difference.undoing())
+        difference.undo()
         return spent
 
     mine, least = in_turns(ours, floor, pairs)
@@ -112,7 +113,7 @@ def _statements(act: Callable[[], None], difference: Difference) -> dict[str, in
     """How many statements a push sends, and how many its floor."""
     with CaptureQueriesContext(connection) as asked:
         act()
-    run(difference.undoing())
+    difference.undo()
     paths = sum(q["sql"].startswith("SET search_path") for q in asked)
     return {
         "ours": len(asked) - paths,
@@ -144,7 +145,8 @@ def _more_operations(grown: int) -> Iterator[int]:
 
 def _shrink() -> None:
     with connection.cursor() as cursor:
-        cursor.execute("delete from field_operation where digest = %s", [_TOKEN])
+        with as_owner():
+            cursor.execute("delete from field_operation where digest = %s", [_TOKEN])
         cursor.execute("vacuum analyze field_operation")
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import docx
 import openpyxl
 import pytest
+from bench.owner import as_owner
 from django.db import connection, transaction
 
 from tests.conftest import TODAY
@@ -42,7 +43,8 @@ def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
         yield world
         Annulment.objects.all().delete()
         Document.objects.filter(symbol=SYMBOL).delete()
-        Entry.objects.filter(verb__startswith="document.").delete()
+        with as_owner():
+            Entry.objects.filter(verb__startswith="document.").delete()
         connection.set_schema_to_public()
 
 

@@ -47,7 +47,7 @@ def test_raw_sql_leaves_the_very_rows_that_the_push_left(evening: Evening, phone
     evening.send(evening.body(evening.outbox(50)))
     after = snapshot(phone.village)
     difference = Difference.between(before, after)
-    run(difference.undoing())
+    difference.undo()
     assert snapshot(phone.village) == before
     run(difference.floor())
     assert snapshot(phone.village) == after

@@ -7,6 +7,7 @@ from threading import Barrier
 from typing import Any
 
 import pytest
+from bench.owner import as_owner
 from django.db import connection
 
 from tests.conftest import TODAY
@@ -60,7 +61,9 @@ def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
         Submission.objects.all().delete()
         Obligation.objects.filter(period="2021-12").delete()
         Document.objects.filter(symbol=SYMBOL).delete()
-        Entry.objects.filter(verb__in=["document.draft", "document.issue", "report.issue"]).delete()
+        mine = Entry.objects.filter(verb__in=["document.draft", "document.issue", "report.issue"])
+        with as_owner():
+            mine.delete()
         connection.set_schema_to_public()
 
 

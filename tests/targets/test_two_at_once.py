@@ -6,6 +6,7 @@ from threading import Barrier
 from typing import Any
 
 import pytest
+from bench.owner import as_owner
 from django.db import connection, transaction
 
 from tests.conftest import TODAY
@@ -39,8 +40,9 @@ def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[Stage]:
         Assignment.objects.all().delete()
         Link.objects.exclude(document__in=papers).delete()
         Document.objects.exclude(pk__in=papers).delete()
-        Entry.objects.filter(verb__startswith="target.").delete()
-        Entry.objects.filter(verb="document.enter").delete()
+        with as_owner():
+            Entry.objects.filter(verb__startswith="target.").delete()
+            Entry.objects.filter(verb="document.enter").delete()
         Account.objects.filter(username="long", is_persona=False).delete()
         connection.set_schema_to_public()
 

@@ -1,4 +1,5 @@
-"""What happened: who did which verb to what, where, when. Append-only, hash-chained when sealed."""
+"""What happened: who did which verb to what, where, when. Append-only by a trigger in the
+database, hash-chained when sealed."""
 
 from django.db import models
 

@@ -17,7 +17,8 @@ class VillageSeq(models.Model):
 
 
 class Operation(models.Model):
-    """What a phone said, stored before it is understood; never changed except for its outcome."""
+    """What a phone said, stored before it is understood; never changed except for its outcome,
+    never deleted: the database refuses both (SEC-03)."""
 
     id = models.UUIDField(primary_key=True, editable=False, help_text="UUIDv7 made on the phone")
     village = models.UUIDField()
@@ -28,7 +29,7 @@ class Operation(models.Model):
     received = models.DateTimeField(help_text="by the server")
     seq = models.BigIntegerField(null=True, help_text="the phone's own counter")
     device = models.UUIDField(null=True)
-    account = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    account = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
     body = models.JSONField(help_text="the whole operation as it came")
     digest = models.CharField(max_length=64, help_text="tells a repeat from a different thing")
     status = models.CharField(max_length=10, help_text="applied, conflict, held, rejected")

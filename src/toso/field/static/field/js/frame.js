@@ -24,6 +24,7 @@ export function frame() {
     tab = detail.tab ?? tab;
     draw();
   });
+  render(secrecy(), document.getElementById("secrecy"));
   addEventListener("online", draw);
   addEventListener("offline", draw);
   liveQuery(async () => ({ ...(await counts()), sync: await meta("sync", {}), setup: await meta("setup"), choices: await meta("choices", {}) })).subscribe((state) => {
@@ -37,6 +38,9 @@ function draw() {
   render(pill(), document.getElementById("pill"));
   render(ribbon(), document.getElementById("ribbon"));
 }
+
+// Shown by the stylesheet where something can be written freely, or a picture taken.
+const secrecy = () => html`${icon("lock", "sm")}<span>${_("Không ghi, không tải lên nội dung thuộc bí mật nhà nước.")}</span>`;
 
 const ribbon = () => html`${shown.setup?.demo ? html`<p class="ribbon">${_("Dữ liệu minh họa")}</p>` : nothing}
   ${(shown.setup?.villages ?? []).filter((village) => shown.choices[village.id]).map((village) => html`<a class="app__choice" href="#/part/${village.id}">${icon("pin")}${_("Chọn phần của mình ở %(village)s", { village: village.name })}${icon("next")}</a>`)}`;
