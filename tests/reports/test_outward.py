@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
@@ -113,6 +114,18 @@ def test_every_number_in_every_file_equals_the_signed_snapshot(
                 assert (value["denominator"], value["known"]) == (
                     figure["denominator"], figure["known"])  # fmt: skip
                 assert line["known"] == str(figure["known"])
+
+
+@pytest.mark.req("TTR-05")
+def test_a_commune_takes_its_sums_out_by_the_documented_door(signed: World, as_person: Any) -> None:
+    address = f"{PERIOD}&level=commune"
+    (report,) = taken(as_person("chi"), address)["reports"]
+    sums = {v["indicator"]: (v["numerator"], v.get("denominator")) for v in report["values"]}
+    assert sums[_shared()] == (30, 100)
+    documented = (Path(__file__).parents[2] / "docs/outward.md").read_text("utf-8")
+    assert f"`{address.partition('?')[0]}`" in documented
+    for parameter in ("period", "level"):
+        assert f"| `{parameter}` |" in documented
 
 
 def test_dhis2_takes_one_level_by_codes_with_the_signed_numbers(

@@ -89,6 +89,7 @@ def test_the_paper_says_the_same_in_the_official_layout(changed: World, as_perso
     assert any("Bộ Thông tin và Truyền thông" in row[0] for row in said)
 
 
+@pytest.mark.req("OPN-04")
 def test_no_person_is_in_the_files(changed: World, as_person: Any) -> None:
     client = as_person("hai")
     book = sheets(client.get("/teams/network/xlsx/").content)
