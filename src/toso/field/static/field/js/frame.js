@@ -40,7 +40,7 @@ function draw() {
 }
 
 // Shown by the stylesheet where something can be written freely, or a picture taken.
-const secrecy = () => html`${icon("lock", "sm")}<span>${_("Không ghi, không tải lên nội dung thuộc bí mật nhà nước.")}</span>`;
+const secrecy = () => html`${icon("lock", "sm")}<span>${_("Không ghi, không gửi bí mật nhà nước.")}</span>`;
 
 const ribbon = () => html`${shown.setup?.demo ? html`<p class="ribbon">${_("Dữ liệu minh họa")}</p>` : nothing}
   ${(shown.setup?.villages ?? []).filter((village) => shown.choices[village.id]).map((village) => html`<a class="app__choice" href="#/part/${village.id}">${icon("pin")}${_("Chọn phần của mình ở %(village)s", { village: village.name })}${icon("next")}</a>`)}`;
