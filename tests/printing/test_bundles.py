@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 
@@ -13,6 +14,7 @@ from toso.people.scope import Scope
 from toso.places.models import Unit
 from toso.printing import bundling, tasks
 from toso.printing.models import Bundle
+from toso.printing.sources import SOURCES
 from toso.reports.models import Submission
 
 SEPTEMBER = Period("2022-09")
@@ -147,3 +149,30 @@ def test_one_asks_by_the_page_and_nobody_else_takes_it(sent, as_person, settings
 def test_a_month_without_papers_is_said(sent, as_person):
     answer = as_person("chi").post("/printing/months/", {"period": "2021-11"}, follow=True)
     assert "chưa có văn bản nào" in answer.content.decode()
+
+
+def test_the_page_says_how_many_of_each_kind_there_are_before_one_asks(sent, as_person):
+    page = as_person("hai").get("/printing/months/?period=2022-09").content.decode()
+    sure = Submission.objects.filter(obligation__period="2022-09").count()
+    assert f"<dt>Báo cáo</dt><dd>{sure}</dd>" in page and "Quyết định về Tổ" not in page
+    page = as_person("hai").get("/printing/months/?period=2022-08").content.decode()
+    assert "<dt>Quyết định về Tổ</dt>" in page and "<dt>Báo cáo</dt>" not in page
+    bare = as_person("hai").get("/printing/months/?period=2021-11").content.decode()
+    assert "Tháng này chưa có văn bản nào" in bare and "Làm văn bản" not in bare
+
+
+def test_one_paper_that_cannot_be_read_stops_no_other(sent, monkeypatch):
+    bundle = ask(sent, "hai")
+    bad = bundle.papers.order_by("pk").first()
+    real = SOURCES[bad.source]
+
+    def prepared(keys, demo):
+        if bad.key in keys:
+            raise ZeroDivisionError
+        return real.prepared(keys, demo)
+
+    monkeypatch.setitem(SOURCES, bad.source, replace(real, prepared=prepared))
+    bundling.run(bundle.pk)
+    bundle.refresh_from_db()
+    assert bundle.finished_at and len(names(bundle)) == bundle.papers.count() - 1
+    assert bundle.papers.get(pk=bad.pk).trouble == "ZeroDivisionError"

@@ -7,6 +7,7 @@ import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
 from docx import Document
 
+from tests.printing.taking import taken
 from toso.charter.models import Programme, Province
 from toso.charter.running import charter_on
 from toso.demo.tinh_tra import ground
@@ -220,3 +221,14 @@ def test_tinh_tra_closes_both_reviews_with_computed_figures(world: World, code: 
             sent = send(review, made.people["vinh"])
             assert figure(sent, code)[0] == total
             assert review.latest().state == "submitted" and review.parent is None
+
+
+def test_a_review_lies_among_the_papers_of_the_month_that_ends_its_year(
+    year: World, as_person
+) -> None:
+    sent = send(of(year, "Vạn Thắng", "annual_review", "2022"), year.people["dung"])
+    found = taken(year, "chi", "2022-12", "3-xa")
+    assert list(found) == ["tong-ket-nam-2022-xa-van-thang.docx"]
+    (file,) = found.values()
+    assert file == as_person("chi").get(f"/reports/submissions/{sent.pk}/docx").content
+    assert "bao-cao-2022-10-xa-van-thang.docx" in taken(year, "chi", "2022-10", "3-xa")

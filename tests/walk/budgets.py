@@ -68,7 +68,7 @@ BUDGETS: list[Budget] = [
     Budget("khanh", "/teams/members/", 9),
     Budget("hai", "/printing/", 12),
     Budget("chi", "/documents/outgoing/", 16),
-    Budget("hai", "/printing/months/", 10),
+    Budget("hai", "/printing/months/", 17),
     Budget("chi", "/surveys/", 18),
     Budget("binh", "/surveys/", 18),
     Budget("chi", "/surveys/{survey}/", 16),

@@ -10,10 +10,10 @@ class DocumentsConfig(AppConfig):
     name = "toso.documents"
 
     def ready(self) -> None:
-        from toso.documents.bundled import listed, prepared
+        from toso.documents.bundled import DOCUMENTS
         from toso.documents.searching import find
         from toso.kit.finding import register
         from toso.printing import sources
 
         register("documents", _("Văn bản"), "file", find, order=40)
-        sources.register("documents", listed, prepared)
+        sources.register("documents", DOCUMENTS)

@@ -16,5 +16,5 @@ class FeedbackConfig(AppConfig):
         from toso.printing import sources
 
         series.register(used)
-        sources.register("dispatches", bundled.listed_dispatches, bundled.prepared_dispatches)
-        sources.register("notices", bundled.listed_notices, bundled.prepared_notices)
+        sources.register("dispatches", bundled.DISPATCHES)
+        sources.register("notices", bundled.NOTICES)

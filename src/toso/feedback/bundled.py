@@ -2,21 +2,29 @@
 
 import uuid
 from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from toso.feedback.models import Dispatch, Notice
 from toso.feedback.papers import commune_of, dispatch_paper, file_name, issued_at, notice_paper
 from toso.kit.period import Period
 from toso.kit.text import slug
 from toso.people.scope import Scope
-from toso.printing.sources import Listed, Ready
+from toso.printing.sources import Listed, Ready, Source
 
 FOLDER = "5-thong-bao"
 
 
-def listed_dispatches(scope: Scope, period: Period) -> Iterator[Listed]:
+def dispatches(scope: Scope, period: Period) -> QuerySet[Dispatch]:
     """What communes told all their teams about the month."""
     rows = Dispatch.objects.within(scope).filter(kind="results", period=period.text)
-    for row in rows.order_by("unit", "number"):
+    return rows.order_by("unit", "number")
+
+
+def named_dispatches(rows: QuerySet[Any]) -> Iterator[Listed]:
+    for row in rows:
         yield Listed(row.pk, f"{FOLDER}/{file_name(row, commune_of(row))}")
 
 
@@ -28,16 +36,23 @@ def prepared_dispatches(keys: list[uuid.UUID], demo: bool) -> dict[uuid.UUID, Re
     }
 
 
-def listed_notices(scope: Scope, period: Period) -> Iterator[Listed]:
+def parts(scope: Scope, period: Period) -> QuerySet[Notice]:
     """Each team's own part, to be handed to a team that reads on paper."""
-    rows = Dispatch.objects.within(scope).filter(kind="results", period=period.text)
-    sent = {row.pk: row for row in rows}
-    parts = Notice.objects.within(scope).filter(dispatch__in=sent).order_by("dispatch", "pk")
-    for key, of, team in parts.values_list("pk", "dispatch", "snapshot__team"):
+    sent = dispatches(scope, period).order_by()
+    return Notice.objects.within(scope).filter(dispatch__in=sent).order_by("dispatch", "pk")
+
+
+def named_parts(rows: QuerySet[Any]) -> Iterator[Listed]:
+    sent = Dispatch.objects.in_bulk(set(rows.order_by().values_list("dispatch", flat=True)))
+    for key, of, team in rows.values_list("pk", "dispatch", "snapshot__team"):
         folder = slug(commune_of(sent[of]))
         yield Listed(key, f"{FOLDER}/{folder}/{file_name(sent[of], team)}")
 
 
-def prepared_notices(keys: list[uuid.UUID], demo: bool) -> dict[uuid.UUID, Ready]:
+def prepared_parts(keys: list[uuid.UUID], demo: bool) -> dict[uuid.UUID, Ready]:
     rows = Notice.objects.filter(pk__in=keys).select_related("dispatch__issued")
     return {row.pk: Ready(notice_paper(row, demo=demo), issued_at(row.dispatch)) for row in rows}
+
+
+DISPATCHES = Source(_("Thông báo của xã"), dispatches, named_dispatches, prepared_dispatches)
+NOTICES = Source(_("Thông báo cho từng Tổ"), parts, named_parts, prepared_parts)

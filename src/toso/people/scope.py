@@ -58,19 +58,20 @@ class Scope:
             rows = rows.filter(descendant__level=level)
         return rows.values("descendant")  # type: ignore[return-value]
 
-    def heritage(self) -> QuerySet[Unit]:
+    def heritage(self, verb: str | None = None) -> QuerySet[Unit]:
         """Subquery of the ids of the units inside the areas, and of those that ended: there, or
         with an heir there. What they signed is read by whoever stands in their place."""
+        areas = self.areas(verb)
         later = Standing.objects.filter(unit=OuterRef("descendant")).exclude(
             valid__not_gt=OuterRef("valid")
         )
         ended = Ancestry.objects.filter(
-            ~Exists(later), ancestor__in=self.areas(), valid__endswith__lte=self.on
+            ~Exists(later), ancestor__in=areas, valid__endswith__lte=self.on
         )
         return Unit.objects.filter(
-            Q(pk__in=self.units())
+            Q(pk__in=self.units(verb))
             | Q(pk__in=ended.values("descendant"))
-            | Q(pk__in=left_within(self.areas(), self.on))
+            | Q(pk__in=left_within(areas, self.on))
         ).values("pk")  # type: ignore[return-value]
 
     def villages(self, verb: str | None = None) -> QuerySet[Ancestry]:

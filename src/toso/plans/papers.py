@@ -32,10 +32,10 @@ _LEVELS = ("1.", "2.", "3.", "4.", "5.", "6.", "7.", "8.", "9.")
 def plan_docx(version: PlanVersion, *, demo: bool) -> bytes:
     """The Word file of a version, from what it holds alone."""
     with override("vi"):
-        return printed(paper(version, demo=demo), _issued_at(version))
+        return printed(paper(version, demo=demo), issued_at(version))
 
 
-def _issued_at(version: PlanVersion) -> datetime | None:
+def issued_at(version: PlanVersion) -> datetime | None:
     """What was issued prints by the template that was in use then."""
     moves = version.moves.filter(kind=Move.Kind.ISSUED).order_by("-at")
     return moves.values_list("at", flat=True).first()

@@ -16,9 +16,10 @@ from toso.kit.papers.pdf import office
 from toso.kit.period import Period
 from toso.people.asking import is_demo, person, scope_of
 from toso.places.models import Standing
-from toso.printing import bundling
+from toso.printing import bundling, sources
 from toso.printing.models import Bundle
 from toso.printing.tasks import request_work
+from toso.ui.numbers import number
 
 TAKE = "report.review"
 MONTHS = 13
@@ -26,11 +27,11 @@ MONTHS = 13
 
 @require_http_methods(["GET", "POST"])
 def index(request: HttpRequest) -> HttpResponse:
-    """What was asked for, and the form to ask for a month."""
-    scope = scope_of(request, TAKE)
-    months = _months()
+    """How many papers of each kind a month has, and what was asked for before."""
+    scope, months = scope_of(request, TAKE), _months()
+    asked = (request.POST if request.method == "POST" else request.GET).get("period")
+    chosen = next((m for m in months if m.text == asked), months[1])
     if request.method == "POST":
-        chosen = next((m for m in months if m.text == request.POST.get("period")), months[0])
         try:
             made = bundling.ask(
                 scope, chosen, place=_place(request), by=person(request),
@@ -43,11 +44,14 @@ def index(request: HttpRequest) -> HttpResponse:
         request_work(made)
         return redirect("printing:bundle", made.pk)
     mine = Bundle.objects.filter(by=person(request)).order_by("-asked_at")[:20]
-    asked = request.GET.get("period") or months[0].text
+    counts = sources.counts(scope, chosen)
     context = {
         "months": [(month.text, said(month)) for month in months],
         "mine": [(row, said(Period(row.period))) for row in mine],
-        "chosen": asked,
+        "chosen": chosen.text,
+        "month": said(chosen),
+        "counts": [(label, number(count)) for label, count in counts],
+        "total": sum(count for _label, count in counts),
         "pdf": office() is not None,
     }
     return render(request, "printing/months.html", context)

@@ -4,6 +4,7 @@ A step makes a few papers in one transaction that holds the bundle's row: a work
 middle leaves whole papers behind, and whoever goes on makes those that wait. Twice is once.
 """
 
+import logging
 import uuid
 import zipfile
 from collections.abc import Iterator
@@ -22,9 +23,10 @@ from toso.people.models import Account
 from toso.people.scope import Scope
 from toso.printing.models import Bundle, BundledPaper
 from toso.printing.press import Press
-from toso.printing.sources import SOURCES, Ready
+from toso.printing.sources import SOURCES, Prepare, Ready
 
 STEP = 20
+log = logging.getLogger(__name__)
 
 
 class NothingToPrint(ValueError):
@@ -85,7 +87,8 @@ def step(key: uuid.UUID) -> bool:
             bundle.finished_at = clock.now()
             bundle.save(update_fields=["finished_at"])
             return False
-        _make(bundle, rows)
+        with override("vi"):
+            _make(bundle, rows)
         BundledPaper.objects.bulk_update(rows, ["word", "pdf", "trouble"])
     return True
 
@@ -97,12 +100,11 @@ def _make(bundle: Bundle, rows: list[BundledPaper]) -> None:
         found = ready.get(row.key)
         row.word, row.pdf = None, None
         if found is None:
-            row.trouble = "gone"
+            row.trouble = row.trouble or "gone"
             continue
         press = presses.setdefault(found.at, Press(found.at))
         try:
-            with override("vi"):
-                row.word = press.print(found.paper)
+            row.word = press.print(found.paper)
         except (TemplateProblem, ValueError) as problem:
             row.trouble = str(problem)[:500]
     if bundle.with_pdf:
@@ -110,13 +112,29 @@ def _make(bundle: Bundle, rows: list[BundledPaper]) -> None:
 
 
 def _ready(rows: list[BundledPaper], demo: bool) -> dict[uuid.UUID, Ready]:
-    keys: dict[str, list[uuid.UUID]] = {}
+    kinds: dict[str, list[BundledPaper]] = {}
     for row in rows:
-        keys.setdefault(row.source, []).append(row.key)
+        kinds.setdefault(row.source, []).append(row)
     found: dict[uuid.UUID, Ready] = {}
-    for source, wanted in keys.items():
+    for source, wanted in kinds.items():
         if source in SOURCES:
-            found |= SOURCES[source].prepared(wanted, demo)
+            found |= _read(wanted, SOURCES[source].prepared, demo)
+    return found
+
+
+def _read(rows: list[BundledPaper], prepared: Prepare, demo: bool) -> dict[uuid.UUID, Ready]:
+    """All at once; when that fails each by itself, so that one bad paper stops no other."""
+    try:
+        with transaction.atomic():
+            return prepared([row.key for row in rows], demo)
+    except Exception as problem:
+        if len(rows) == 1:
+            log.exception("paper %s cannot be read", rows[0].name)
+            rows[0].trouble = (str(problem) or type(problem).__name__)[:500]
+            return {}
+    found: dict[uuid.UUID, Ready] = {}
+    for row in rows:
+        found |= _read([row], prepared, demo)
     return found
 
 

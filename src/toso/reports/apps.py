@@ -12,8 +12,8 @@ class ReportsConfig(AppConfig):
     def ready(self) -> None:
         from toso.documents import series
         from toso.printing.sources import register
-        from toso.reports.bundled import listed, prepared
+        from toso.reports.bundled import REPORTS
         from toso.reports.numbering import used
 
         series.register(used)
-        register("reports", listed, prepared)
+        register("reports", REPORTS)

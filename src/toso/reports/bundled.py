@@ -2,33 +2,53 @@
 
 import uuid
 from collections.abc import Iterator
+from typing import Any
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from toso.kit.period import Period
 from toso.kit.text import slug
 from toso.people.scope import Scope
-from toso.printing.sources import Listed, Ready
+from toso.printing.sources import Listed, Ready, Source
 from toso.reports.models import Obligation, Submission
 from toso.reports.papers import paper
+from toso.reports.templatetags.reports import FORM_NAMES
 
 FOLDERS = {"province": "1-tinh", "district": "2-huyen", "commune": "3-xa", "team": "4-to"}
 
 
-def listed(scope: Scope, period: Period) -> Iterator[Listed]:
-    """Of each report in scope the one that stands: the latest accepted, else the latest sent."""
-    inside = Obligation.objects.within(scope).filter(period=period.text)
-    rows = (
+def found(scope: Scope, period: Period) -> QuerySet[Submission]:
+    """Of each report in scope the one that stands: the latest accepted, else the latest sent.
+
+    A quarter's report and a review belong to the month with which their period ends.
+    """
+    every = [Period.of(period.last, kind) for kind in ("month", "quarter", "half", "year")]
+    ended = [each.text for each in every if each.last == period.last]
+    inside = Obligation.objects.within(scope).filter(period__in=ended)
+    return (
         Submission.objects.filter(obligation__in=inside, returned=None)
         .annotate(waits=ExpressionWrapper(Q(accepted=None), BooleanField()))
         .order_by("obligation", "waits", "-number")
         .distinct("obligation")
-        .values_list("pk", "snapshot__level", "snapshot__places", "snapshot__team")
     )
-    for key, level, places, team in rows:
+
+
+def named(rows: QuerySet[Any]) -> Iterator[Listed]:
+    """`3-xa/bao-cao-2022-09-xa-van-thang`; other forms than the monthly one say which."""
+    held = ("form", "period", "level", "places", "team")
+    for key, form, period, level, places, team in rows.values_list(
+        "pk", *(f"snapshot__{name}" for name in held)
+    ):
         above = places.get("commune", "") if level == "team" else ""
-        name = slug("bao-cao", period.text, above, str(team or places.get(level, "")))
+        name = slug(_called(form), period, above, str(team or places.get(level, "")))
         yield Listed(key, f"{FOLDERS[level]}/{name}")
+
+
+def _called(form: str) -> str:
+    with override("vi"):
+        return "bao-cao" if form == "monthly" else str(FORM_NAMES[form])
 
 
 def prepared(keys: list[uuid.UUID], demo: bool) -> dict[uuid.UUID, Ready]:
@@ -40,3 +60,6 @@ def prepared(keys: list[uuid.UUID], demo: bool) -> dict[uuid.UUID, Ready]:
         said = paper(each.snapshot, issue, draft=False, demo=demo)
         ready[each.pk] = Ready(said, issue.at if issue else None)
     return ready
+
+
+REPORTS = Source(_("Báo cáo"), found, named, prepared)

@@ -1,4 +1,4 @@
-"""Registers the room with Django."""
+"""Registers the room with Django, its papers with those of a month."""
 
 from django.apps import AppConfig
 
@@ -7,3 +7,9 @@ class TargetsConfig(AppConfig):
     """The `targets` room."""
 
     name = "toso.targets"
+
+    def ready(self) -> None:
+        from toso.printing import sources
+        from toso.targets.bundled import ASSIGNMENTS
+
+        sources.register("assignments", ASSIGNMENTS)

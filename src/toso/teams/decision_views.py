@@ -26,6 +26,7 @@ from toso.teams.drafting import (
 from toso.teams.forms import IssueForm
 from toso.teams.models import Decision, Team
 from toso.teams.papers import decision_docx
+from toso.teams.querysets import READ
 
 # Empty rows that a new draft begins with; the page adds more.
 ROWS = 5
@@ -63,7 +64,7 @@ def dissolve(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def decision(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """The draft as a form, or the decision as it was issued, which the team may read too."""
-    found = _my_decision(request, key, "report.write")
+    found = _read(request, key)
     if not found.issued_at:
         found = _my_decision(request, key)
     if request.method == "POST" and not found.issued_at:
@@ -126,7 +127,7 @@ def discard(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 @require_GET
 def docx(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """The decision as a Word file in the official layout, with its annex of members."""
-    found = _my_decision(request, key, "report.write")
+    found = _read(request, key)
     body = decision_docx(found, demo=is_demo(request))
     name = f"QD-{found.number or 'du-thao'}-{found.pk.hex[:6]}"
     return hand_out(request, body, name)
@@ -135,6 +136,12 @@ def docx(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 def _my_team(request: HttpRequest, key: uuid.UUID) -> Team:
     scope = scope_of(request, "team.draft")
     return get_object_or_404(Team.objects.filter(host__in=scope.units("team.draft")), pk=key)
+
+
+def _read(request: HttpRequest, key: uuid.UUID) -> Decision:
+    mine = Decision.objects.within(scope_of(request, READ)).select_related("team__host", "issuer")
+    found: Decision = get_object_or_404(mine, pk=key)
+    return found
 
 
 def _my_decision(request: HttpRequest, key: uuid.UUID, verb: str = "team.draft") -> Decision:

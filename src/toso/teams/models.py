@@ -14,6 +14,7 @@ from toso.documents.models import File
 from toso.kit.ids import new_id
 from toso.people.models import Account, Organisation
 from toso.places.models import Unit
+from toso.teams.querysets import DecisionQuerySet
 
 
 class Team(models.Model):
@@ -68,6 +69,8 @@ class Decision(models.Model):
     made_at = models.DateTimeField()
     issued_at = models.DateTimeField(null=True)
     issued_by_account = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+
+    objects = DecisionQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["team", "signed_on"])]

@@ -25,10 +25,11 @@ _LAW = (
 def decision_docx(decision: Decision, *, demo: bool) -> bytes:
     """The Word file of a decision: issued, or a draft with its number left blank (DOC-04)."""
     with override("vi"):
-        return printed(_paper(decision, demo), decision.issued_at)
+        return printed(decision_paper(decision, demo=demo), decision.issued_at)
 
 
-def _paper(decision: Decision, demo: bool) -> Paper:
+def decision_paper(decision: Decision, *, demo: bool) -> Paper:
+    """The document to print."""
     day = decision.takes_effect or clock.today()
     host = decision.team.host.standing(day)
     above = decision.issuer.unit.standing(day)
