@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django_tenants.utils import schema_context
 
+from tests.places.merger import july  # noqa: F401  # the world after a merger, for many rooms
 from toso.charter.models import Province
 from toso.demo.world import SCHEMA, World, build_world
 from toso.kit import clock

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from io import BytesIO
 
 import pytest
 from django.core import mail
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from toso.charter.reports import Steps
 from toso.demo.building.deadlines import keep_days
@@ -207,6 +209,22 @@ def test_the_officer_above_sees_who_was_told_and_writes_down_a_call(
             told = browser(person).post("/reminders/calls/", said)
             assert told.status_code == 404, person
         assert Call.objects.count() == 1
+
+
+def test_whom_to_call_is_searched_narrowed_and_taken_away(
+    september: World, browser: Callable[[str], Client]
+) -> None:
+    with clock.travel(at(24)):
+        hai = browser("hai")
+        assert "Võ Thu Giang" in hai.get("/reminders/below/?q=giang").content.decode()
+        assert "Kính gửi Võ Thu Giang" not in hai.get("/reminders/below/?q=phuc").content.decode()
+        narrowed = hai.get("/reminders/below/?need=returned").content.decode()
+        assert "Kính gửi Võ Thu Giang" not in narrowed
+        body = hai.get("/reminders/below/?as=xlsx").content
+        cells = [c.value for row in load_workbook(BytesIO(body)).active.iter_rows() for c in row]
+        assert "Võ Thu Giang" in cells and "Chậm nhất (ngày)" in cells
+        said = {"channel": "phone", "reports": [str(district(september).pk)], "shown": "q=giang"}
+        assert hai.post("/reminders/calls/", said).url == "/reminders/below/?q=giang"
 
 
 def test_the_demo_shows_requests_a_swapped_day_a_call_and_who_was_reminded(

@@ -1,19 +1,19 @@
 """A commune ended on 30 June 2025 and June's report is not in: who took over sends it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime
 
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test import Client
 
+from tests.places.merger import REFORM
 from tests.reports.conftest import fill
 from toso.demo.world import World
 from toso.documents import issuing
 from toso.kit import clock
 from toso.kit.clock import HANOI
 from toso.kit.ids import new_id
-from toso.kit.period import Period
 from toso.kit.text import fold, sort_key
 from toso.people.models import Account, Appointment, Organisation
 from toso.people.scope import Scope
@@ -23,39 +23,9 @@ from toso.places.models import Standing, Succession, Unit
 from toso.reminders.gathering import gather
 from toso.reminders.models import Reminder
 from toso.reports.models import Obligation
-from toso.reports.opening import open_period
 from toso.reports.permissions import may_write
 
-REFORM, MORNING = date(2025, 7, 1), datetime(2025, 7, 5, 9, tzinfo=HANOI)
-SINCE = DateRange(REFORM, None, "[)")
 AGAIN = DateRange(date(2026, 1, 1), None, "[)")
-
-
-@pytest.fixture
-def july(world: World) -> Iterator[World]:
-    """5 July 2025: Vạn Thắng went whole into xã Đại Lãnh, which has an officer and a chair."""
-    open_period(world.province, Period("2025-06"))
-    heir = Unit.objects.create(pk=new_id(), level="commune")
-    Standing.objects.create(
-        unit=heir, level="commune", code="22999", name="Đại Lãnh", kind="xã", valid=SINCE,
-        parent=world.units["Khánh Hòa"], folded=fold("Đại Lãnh"), sort_key=sort_key("Đại Lãnh"),
-    )  # fmt: skip
-    Succession.objects.create(
-        old=world.units["Vạn Thắng"], new=heir, share="whole", is_default=True, on=REFORM
-    )
-    villages = [world.units[name].pk for name in ("Quảng Hội 1", "Quảng Hội 2")]
-    Standing.objects.filter(unit__in=villages, valid__startswith=REFORM).update(parent=heir)
-    rebuild_ancestry([heir.pk, *villages])
-    world.units["Đại Lãnh"] = heir
-    Appointment.objects.filter(unit=world.units["Vạn Thắng"]).update(
-        valid=DateRange(date(2022, 1, 1), REFORM, "[)")
-    )
-    for name, role in (("uyen", "commune_officer"), ("vinh", "commune_chair")):
-        account = Account.objects.create(username=name, full_name=name.title())
-        Appointment.objects.create(account=account, role=role, unit=heir, valid=SINCE)
-        world.people[name] = account
-    with clock.travel(MORNING):
-        yield world
 
 
 @pytest.fixture

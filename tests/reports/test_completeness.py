@@ -85,7 +85,7 @@ def test_a_team_that_was_sent_back_is_called_and_one_that_has_sent_is_not(
     send("Quảng Hội 2", people["sau"])
     found = calls(scope(september, "chi"))
     assert [(c.name, c.returned) for c in found] == [("Trần Văn Bình", 1)]
-    page = as_person("chi").get("/reports/calling/").content.decode()
+    page = as_person("chi").get("/reminders/below/").content.decode()
     assert "đã trả lại để sửa, chưa thấy gửi lại" in page
 
 

@@ -103,7 +103,7 @@ BUDGETS: list[Budget] = [
     Budget("hai", "/reports/guides/team/", 12),
     Budget("chi", "/reports/completeness/", 16),
     Budget("hai", "/reports/completeness/?level=team", 16),
-    Budget("giang", "/reports/calling/", 20),
+    Budget("giang", "/reminders/below/", 24),
     Budget("chi", "/reports/{report}/writing/", 30),
     Budget("hai", "/reports/data/?period=2022-09", 14),
     Budget("hai", "/reports/data/period.json?period=2022-09", 12),

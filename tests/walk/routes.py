@@ -270,7 +270,6 @@ ROUTES: dict[str, Ask] = {
     "reports:draft-docx": _ask("obligation"),
     "reports:submission": _ask("submission"),
     "reports:completeness": _ask(),
-    "reports:calling": _ask(),
     "reports:weekly": _ask(),
     "reports:delegations": _ask(about=OPEN),
     "reports:guides": _ask(about=OPEN),

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from toso.feedback.feed import unread
 from toso.feedback.models import Notice
-from toso.feedback.seats import seats
+from toso.feedback.seats import inherited, seats
 from toso.feedback.silence import states
 from toso.kit import clock
 from toso.kit.period import Period
@@ -43,5 +43,6 @@ def told(scope: Scope) -> Told:
         for month, state in states(own[:1], clock.today()).get(own[0], {}).items()
         if state != "sent"
     ]
-    waiting = Notice.objects.filter(dispatch__unit__in=own).unanswered().count()
+    asked = [*own, *inherited(scope, "notice.write")]
+    waiting = Notice.objects.filter(dispatch__unit__in=asked).unanswered().count()
     return Told(lacks, waiting)

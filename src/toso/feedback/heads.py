@@ -6,6 +6,7 @@ from typing import Any
 from toso.charter.charter import Charter
 from toso.kit import clock
 from toso.people.models import Appointment
+from toso.places.finding import in_place_of
 from toso.places.models import Standing
 from toso.printing.heads import committee
 from toso.reports.names import chains
@@ -14,8 +15,9 @@ SYMBOL = "TB-UBND"
 
 
 def head(commune: uuid.UUID, charter: Charter) -> dict[str, Any]:
-    """Plain words, as a paper of that day prints them."""
+    """Plain words, as a paper of that day prints them; for a commune that ended its heir signs."""
     day = clock.today()
+    commune = in_place_of(commune, day)
     places = chains([commune], day).get(commune, {})
     bare = Standing.objects.on(day).filter(unit=commune).first()
     chair = (

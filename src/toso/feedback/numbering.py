@@ -5,7 +5,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from toso.people.models import Organisation
-from toso.reports.numbering import in_series
+from toso.places.finding import in_place_of
+from toso.reports.numbering import in_series, numbered_by
 
 if TYPE_CHECKING:
     from toso.feedback.models import Dispatch
@@ -16,7 +17,7 @@ ISSUER = "peoples_committee"
 def numbered(dispatch: "Dispatch", wanted: int | None, signed_on: date) -> int:
     """The number wanted, or the next; raises the reports' Refused where it is used already."""
     issuer = Organisation.objects.filter(
-        kind=ISSUER, unit=dispatch.unit_id, valid__contains=signed_on
+        kind=ISSUER, unit=in_place_of(dispatch.unit_id, signed_on), valid__contains=signed_on
     ).first()
     return in_series(issuer, dispatch.snapshot["issuer"], wanted, signed_on)
 
@@ -26,7 +27,7 @@ def used(issuer: Organisation, symbol: str, year: int) -> set[int]:
     from toso.feedback.models import Issue
 
     rows = Issue.objects.filter(
-        dispatch__unit=issuer.unit_id, dispatch__snapshot__issuer__symbol=symbol,
+        numbered_by(issuer, "dispatch__unit"), dispatch__snapshot__issuer__symbol=symbol,
         signed_on__year=year,
     )  # fmt: skip
     return set(rows.values_list("number", flat=True)) if issuer.kind == ISSUER else set()

@@ -1,4 +1,5 @@
-"""Who writes, sends, answers: an appointment at exactly that commune or team's place."""
+"""Who writes, sends, answers, decides: an appointment at exactly that commune or team's place, or
+at the place that took over from it when it ended (docs/adr/0017)."""
 
 import uuid
 
@@ -9,6 +10,8 @@ from toso.kit import clock
 from toso.people.models import Account
 from toso.people.roles import ROLES
 from toso.people.scope import Scope
+from toso.places.finding import left_to, stands_for
+from toso.places.models import Unit
 
 LEVELS = {"notice.write": "commune", "notice.send": "commune", "notice.answer": "village",
           "visit.record": "village"}  # fmt: skip
@@ -23,14 +26,27 @@ def seats(scope: Scope, verb: str) -> list[uuid.UUID]:
     ]
 
 
-def holds(scope: Scope, verb: str, unit: uuid.UUID) -> bool:
-    return unit in seats(scope, verb)
+def inherited(scope: Scope, verb: str) -> list[uuid.UUID]:
+    """The places that ended and whose place those have taken."""
+    places = seats(scope, verb)
+    left = Unit.objects.filter(pk__in=left_to(places, scope.on)).order_by("pk")
+    return list(left.values_list("pk", flat=True)) if places else []
 
 
-def require(by: Account, verb: str, unit: uuid.UUID) -> str:
+def seat(scope: Scope, verb: str, unit: uuid.UUID | None) -> uuid.UUID | None:
+    """The place from which the person does it for a place; None when they may not."""
+    return stands_for(seats(scope, verb), unit, scope.on) if unit else None
+
+
+def holds(scope: Scope, verb: str, unit: uuid.UUID | None) -> bool:
+    return seat(scope, verb, unit) is not None
+
+
+def require(by: Account, verb: str, unit: uuid.UUID | None) -> str:
     """The title under which the person does it; PermissionDenied when they may not."""
-    for held in Scope.of(by, clock.today()).appointments:
-        role = ROLES[held.role]
-        if held.unit_id == unit and role.level == LEVELS[verb] and verb in role.verbs:
+    scope = Scope.of(by, clock.today())
+    place = seat(scope, verb, unit)
+    for held in scope.appointments if place else ():
+        if held.unit_id == place and verb in ROLES[held.role].verbs:
             return held.title
     raise PermissionDenied(_("Việc này thuộc thẩm quyền của người khác."))

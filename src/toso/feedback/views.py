@@ -15,10 +15,11 @@ from toso.feedback.forms import AnswerForm, IssueForm
 from toso.feedback.message import message
 from toso.feedback.models import Notice
 from toso.feedback.overview import overview
-from toso.feedback.seats import holds, seats
+from toso.feedback.seats import holds, inherited, seats
 from toso.feedback.shown import grouped, peers_of
 from toso.kit import clock
 from toso.people.habits import spreadsheet
+from toso.places.finding import called
 
 
 @require_GET
@@ -27,7 +28,12 @@ def index(request: HttpRequest) -> HttpResponse:
     scope = reader(request)
     own = seats(scope, "notice.write")
     if own:
-        context: dict[str, Any] = {"board": board(own[0]), "commune": own[0]}
+        left = inherited(scope, "notice.write")
+        names = called(left, scope.on)
+        context: dict[str, Any] = {
+            "board": board(own[0]), "commune": own[0],
+            "inherited": [(names.get(unit, ""), unit, board(unit)) for unit in left],
+        }  # fmt: skip
         return render(request, "feedback/board.html", context)
     if seats(scope, "visit.record"):
         return render(request, "feedback/feed.html", feed(request, scope))

@@ -1,7 +1,7 @@
 """Who bears a code on a day, and where a unit that ended has gone."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -84,6 +84,26 @@ def _last(heir: dict[uuid.UUID, uuid.UUID], unit: uuid.UUID) -> uuid.UUID:
     while unit in heir:
         unit = heir[unit]
     return unit
+
+
+def called(units: Iterable[uuid.UUID], day: date) -> dict[uuid.UUID, str]:
+    """Place → its name on a day; of one that stands no more, its last."""
+    rows = Standing.objects.filter(unit__in=set(units), valid__startswith__lte=day)
+    return {row.unit_id: str(row) for row in rows.order_by("valid")}
+
+
+def stands_for(places: Collection[uuid.UUID], unit: uuid.UUID, day: date) -> uuid.UUID | None:
+    """Which of some places a unit is on a day, or has left its place to when it ended; None when
+    none of them: what an ended unit still owes is owed by its likeliest heir (docs/adr/0017)."""
+    if unit in places or not places:
+        return unit if unit in places else None
+    heir = in_place_of(unit, day)
+    return heir if heir in places else None
+
+
+def in_place_of(unit: uuid.UUID, day: date) -> uuid.UUID:
+    """The unit itself; of one that ended by a day, its likeliest heir then."""
+    return likeliest_heirs([unit], day).get(unit, unit)
 
 
 def left_to(places: Iterable[uuid.UUID], day: date) -> RawSQL:

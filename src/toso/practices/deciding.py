@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from toso.charter.running import charter_on
 from toso.feedback.heads import head
 from toso.feedback.models import Dispatch
+from toso.feedback.seats import require, seat
 from toso.feedback.sending import Part, dispatch
 from toso.journal.chain import record
 from toso.kit import clock
@@ -19,7 +20,6 @@ from toso.people.scope import Scope
 from toso.places.models import Ancestry
 from toso.practices.message import message
 from toso.practices.models import Decision, Practice, Sharing
-from toso.practices.seats import DECIDE, WORD, title_at
 from toso.reports import permissions
 from toso.reports.models import Submission
 from toso.teams.models import Team
@@ -28,6 +28,8 @@ from toso.teams.models import Team
 HEADINGS = ("new_models", "good_initiatives")
 LONGEST = 90
 SOURCE = "000 IV.1.đ"
+# Who words and who decides: the commune's own people, as with its notices.
+WORD, DECIDE = "notice.write", "notice.send"
 
 
 class Refused(Exception):
@@ -91,7 +93,7 @@ def _commune(obligation: Any) -> Any:
 @transaction.atomic
 def mend(practice: Practice, by: Account, *, title: str, content: str) -> Practice:
     """Word it better before it is decided; what the report said stays beside it."""
-    _require(practice, by, WORD)
+    require(by, WORD, practice.commune_id)
     held = _undecided(practice)
     if not (clean(title) and content.strip()):
         raise Refused(_("Hãy ghi tên và nội dung."))
@@ -105,7 +107,7 @@ def mend(practice: Practice, by: Account, *, title: str, content: str) -> Practi
 @transaction.atomic
 def decide(practice: Practice, by: Account, *, applies: bool, reason: str) -> Decision:
     """Apply it in the whole commune, which tells every team of it at once, or decline it."""
-    title = _require(practice, by, DECIDE)
+    title = require(by, DECIDE, practice.commune_id)
     held = _undecided(practice)
     if not reason.strip():
         raise Refused(_("Hãy nêu lý do để các Tổ hiểu quyết định."))
@@ -121,18 +123,19 @@ def decide(practice: Practice, by: Account, *, applies: bool, reason: str) -> De
 
 def _tell(practice: Practice, by: Account, reason: str) -> Dispatch:
     """Every team that stands in the commune today (FBK-02)."""
-    assert practice.commune_id
     today = clock.today()
-    inside = Ancestry.objects.filter(ancestor=practice.commune_id, valid__contains=today)
+    commune = seat(Scope.of(by, today), DECIDE, practice.commune_id)
+    assert commune
+    inside = Ancestry.objects.filter(ancestor=commune, valid__contains=today)
     teams = Team.objects.filter(host__in=inside.values("descendant"), valid__contains=today)
     common = {
         "version": 1, "title": f"Áp dụng toàn xã: {practice.title}", "text": practice.content,
         "reason": reason, "general": "", "message": message(practice),
         "link": reverse("practices:practice", args=[practice.pk]), "source": SOURCE,
-        "issuer": head(practice.commune_id, charter_on(today)),
+        "issuer": head(commune, charter_on(today)),
     }  # fmt: skip
     parts = [Part(team, {"team": team.name}) for team in teams.order_by("name")]
-    return dispatch(practice.commune_id, Dispatch.Kind.PRACTICE, common, parts, by)
+    return dispatch(commune, Dispatch.Kind.PRACTICE, common, parts, by)
 
 
 @transaction.atomic
@@ -148,13 +151,6 @@ def share(practice: Practice, by: Account, channel: str) -> Sharing:
     record("practice.share", actor=by, subject=practice.pk, place=practice.unit_id,
            channel=made.channel)  # fmt: skip
     return made
-
-
-def _require(practice: Practice, by: Account, verb: str) -> str:
-    title = title_at(by, practice.commune_id, verb)
-    if title is None:
-        raise PermissionDenied(_("UBND xã nơi có Tổ mới quyết định được."))
-    return title
 
 
 def _undecided(practice: Practice) -> Practice:

@@ -12,12 +12,14 @@ from toso.journal.chain import record
 from toso.kit import clock
 from toso.kit.text import clean, fold
 from toso.people.models import Account
+from toso.people.roles import ROLES
 from toso.people.scope import Scope
 from toso.places.models import Standing
 from toso.practices.deciding import Refused
 from toso.practices.models import Evaluation, Origin, Practice, Replication
-from toso.practices.seats import EVALUATE, evaluator
 
+# The department's own people: learn from others, evaluate, replicate (000 V.2).
+EVALUATE = "practice.evaluate"
 # Who takes a practice over: whole districts, or communes.
 PLACES = ("district", "commune")
 
@@ -98,8 +100,14 @@ def places(scope: Scope) -> list[Standing]:
     return list(rows.order_by("sort_key", "pk"))
 
 
+def judges(scope: Scope, practice: Practice) -> bool:
+    """Whether its place, or what that left when it ended, is the department's to judge."""
+    return scope.can(EVALUATE) and scope.heritage().filter(pk=practice.unit_id).exists()
+
+
 def _require(practice: Practice, by: Account) -> str:
-    title = evaluator(by, practice.unit_id)
-    if title is None:
+    """The title under which a person evaluates it; PermissionDenied when they may not."""
+    scope = Scope.of(by, clock.today())
+    if not judges(scope, practice):
         raise PermissionDenied(_("Sở chủ trì chương trình mới đánh giá, nhân rộng được."))
-    return title
+    return next(a.title for a in scope.appointments if EVALUATE in ROLES[a.role].verbs)

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from toso.people.asking import person, scope_of
 from toso.practices import evaluating
 from toso.practices.deciding import Refused
+from toso.practices.evaluating import EVALUATE
 from toso.practices.forms import ElsewhereForm, EvaluationForm, PlacesForm
-from toso.practices.seats import EVALUATE
 from toso.practices.views import act, practice_of
 
 

@@ -23,7 +23,8 @@ class PracticeQuerySet(models.QuerySet["Practice"]):
             return self.none()
         above = Ancestry.objects.filter(descendant__in=scope.areas(), valid__contains=scope.on)
         communes = above.filter(ancestor__level="commune").values("ancestor")
-        applied = Q(commune__in=communes, decision__applies=True)
+        applied = Q(commune__in=communes) | Q(decision__dispatch__unit__in=communes)
+        applied &= Q(decision__applies=True)
         places = Q(unit__in=above.values("ancestor")) | Q(unit__in=scope.heritage())
         return self.filter(
             Q(unit__in=scope.heritage())

@@ -11,16 +11,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from toso.feedback.seats import holds
 from toso.kit import clock
 from toso.people.asking import person, scope_of
 from toso.people.habits import listed, spreadsheet
 from toso.people.scope import Scope
 from toso.practices import deciding, evaluating
+from toso.practices.deciding import DECIDE, WORD
+from toso.practices.evaluating import EVALUATE
 from toso.practices.forms import DecisionForm, EvaluationForm, PlacesForm, SharingForm, WordingForm
 from toso.practices.lists import columns, filters
 from toso.practices.message import message
 from toso.practices.models import Practice
-from toso.practices.seats import DECIDE, EVALUATE, WORD, evaluates, title_in
 from toso.reports.finding import submission_of
 from toso.reports.names import names
 
@@ -46,7 +48,7 @@ def practice(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     scope, found = scope_of(request, "report.write", "visit.record"), practice_of(request, key)
     proposed = found.state == "proposed"
     within = scope.contains(found.unit_id)
-    judges = evaluates(scope, found.unit_id)
+    judges = evaluating.judges(scope, found)
     spread = list(found.replications.order_by("since", "pk"))
     called = names((row.unit_id for row in spread), clock.today())
     context = {
@@ -57,8 +59,8 @@ def practice(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "practice": found, "within": within,
         "may_read_dispatch": found.state == "applied" and scope.can("report.review") and within,
         "message": message(found),
-        "may_word": proposed and title_in(scope, found.commune_id, WORD) is not None,
-        "may_decide": proposed and title_in(scope, found.commune_id, DECIDE) is not None,
+        "may_word": proposed and holds(scope, WORD, found.commune_id),
+        "may_decide": proposed and holds(scope, DECIDE, found.commune_id),
         "wording": WordingForm({"title": found.title, "content": found.content}),
         "decision_form": DecisionForm(), "sharing_form": SharingForm(),
         "sharings": found.sharings.select_related("by").order_by("-at"),

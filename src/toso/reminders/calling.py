@@ -2,7 +2,7 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,6 @@ from django.db import transaction
 from toso.journal.chain import record
 from toso.kit import clock
 from toso.people.models import Account
-from toso.people.scope import Scope
 from toso.reminders.models import Call, Mention
 from toso.reports import calling, listing, permissions
 from toso.reports.models import Obligation
@@ -34,9 +33,8 @@ class Person:
     owing: list[Owing]
 
 
-def people_to_call(scope: Scope) -> list[Person]:
-    """Everybody to call for the level below, as `reports.calling` finds them, with the log."""
-    found = calling.calls(scope)
+def with_log(found: Sequence[calling.Call]) -> list[Person]:
+    """Those to call, as `reports.calling` finds them, with how they were reminded and called."""
     keys = [row.obligation.pk for each in found for row in each.rows]
     mentions = Mention.objects.filter(obligation__in=keys).select_related("reminder__account")
     reminded = _grouped(

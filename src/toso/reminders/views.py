@@ -4,16 +4,20 @@ import uuid
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from toso.kit import clock
 from toso.people.asking import person, scope_of
-from toso.reminders.calling import called, people_to_call
+from toso.people.habits import spreadsheet
+from toso.reminders.calling import called, with_log
+from toso.reminders.lists import of_calls
 from toso.reminders.models import Preference, Reminder
+from toso.reports.calling import calls
 from toso.reports.models import Obligation
 
 KEPT = 60
@@ -55,8 +59,10 @@ def mine(request: HttpRequest) -> HttpResponse:
 @require_GET
 def below(request: HttpRequest) -> HttpResponse:
     """Who of the level below owes a report, how they were reminded, and words to send them."""
-    scope = scope_of(request, "report.review")
-    return render(request, "reminders/below.html", {"people": people_to_call(scope)})
+    found = of_calls(request, calls(scope_of(request, "report.review")))
+    file = spreadsheet(request, found, "can-goi")
+    context = {"list": found, "people": with_log(list(found))}
+    return file or render(request, "reminders/below.html", context)
 
 
 @require_POST
@@ -73,4 +79,5 @@ def call(request: HttpRequest) -> HttpResponse:
         raise Http404
     called(found, channel, person(request))
     messages.success(request, _("Đã ghi."))
-    return redirect("reminders:below")
+    shown = QueryDict(request.POST.get("shown", "")).urlencode()
+    return redirect(f"{reverse('reminders:below')}?{shown}".rstrip("?"))

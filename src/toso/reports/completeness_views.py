@@ -1,7 +1,6 @@
-"""How complete a period is, unit by unit; and whom to call."""
+"""How complete a period is, unit by unit."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,7 +12,6 @@ from toso.kit.listing import Column, Filter, Listing
 from toso.people.asking import scope_of
 from toso.people.habits import listed, spreadsheet
 from toso.reports import listing
-from toso.reports.calling import Call, calls
 from toso.reports.completeness import Completeness
 from toso.reports.completeness import completeness as of
 from toso.reports.listing import ORDER
@@ -80,36 +78,3 @@ def _below() -> Sequence[Column]:
         Column("in_time", _("Dưới đúng hạn"), lambda u: u.below.on_time, "int"),
         Column("missing", _("Dưới còn thiếu"), lambda u: u.below.missing, "int"),
     ]
-
-
-@require_GET
-def calling(request: HttpRequest) -> HttpResponse:
-    """One card for each person: what is waited for, a number to call, words to send."""
-    scope = scope_of(request, "report.review")
-    rows = _people(request, calls(scope))
-    file = spreadsheet(request, rows, "can-goi")
-    return file or render(request, "reports/calling.html", {"rows": rows})
-
-
-def _people(request: HttpRequest, found: Sequence[Call]) -> Listing:
-    columns = [
-        Column("name", _("Người phụ trách"), lambda c: c.name, width=30, searched=True),
-        Column("phone", _("Điện thoại"), lambda c: c.contact.phone if c.contact else "", width=16,
-               fixed=True),
-        Column("units", _("Đơn vị"), lambda c: c.units, width=44, searched=True),
-        Column("waited", _("Còn chờ"), lambda c: len(c.rows), "int"),
-        Column("returned", _("Bị trả lại"), lambda c: c.returned, "int"),
-        Column("days", _("Chậm nhất (ngày)"), lambda c: c.days or None, "int"),
-    ]  # fmt: skip
-    returned = Filter(
-        "need", _("Vì sao gọi"), [("late", _("Quá hạn")), ("returned", _("Trả lại chưa gửi lại"))],
-        keep=_needs,
-    )  # fmt: skip
-    return listed(
-        request, "reports.calling", _("Cần gọi ai"), columns, found, filters=[returned],
-        per_page=50,
-    )  # fmt: skip
-
-
-def _needs(call: Any, value: str) -> bool:
-    return bool(call.days if value == "late" else call.returned)

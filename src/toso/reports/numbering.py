@@ -8,12 +8,16 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from toso.documents.keeping import hold_series
 from toso.documents.models import Document
 from toso.documents.series import taken_elsewhere
+from toso.kit import clock
 from toso.people.models import Organisation
+from toso.places.finding import in_place_of, left_to
+from toso.places.models import Succession
 from toso.reports.refusals import Refused
 
 if TYPE_CHECKING:
@@ -58,11 +62,21 @@ def used(issuer: Organisation, symbol: str, year: int) -> set[int]:
     from toso.reports.models import Issue
 
     rows = Issue.objects.filter(
-        submission__obligation__unit=issuer.unit_id,
+        numbered_by(issuer, "submission__obligation__unit"),
         submission__obligation__level__in=LEVELS.get(issuer.kind, []),
         submission__snapshot__issuer__symbol=symbol, signed_on__year=year,
     )  # fmt: skip
     return set(rows.values_list("number", flat=True))
+
+
+def numbered_by(issuer: Organisation, unit: str) -> Q:
+    """The signed papers of its own place, and of the places that it took over what was signed
+    since (docs/adr/0017); `unit` is the way to a paper's place."""
+    since = Succession.objects.filter(
+        old=OuterRef(unit), is_default=True, on__lte=OuterRef("signed_on")
+    )
+    left = left_to([issuer.unit_id], clock.today())
+    return Q(**{unit: issuer.unit_id}) | Q(Exists(since), **{f"{unit}__in": left})
 
 
 def _issuer(submission: "Submission", on: date) -> Organisation | None:
@@ -71,7 +85,7 @@ def _issuer(submission: "Submission", on: date) -> Organisation | None:
     if owed.level not in KINDS:
         return None
     return Organisation.objects.filter(
-        kind=KINDS[owed.level], unit=owed.unit_id, valid__contains=on
+        kind=KINDS[owed.level], unit=in_place_of(owed.unit_id, on), valid__contains=on
     ).first()
 
 

@@ -8,15 +8,13 @@ import uuid
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from toso.kit import clock
 from toso.people.models import Account
 from toso.people.roles import ROLES
 from toso.people.scope import Scope
-from toso.places.finding import left_to
-from toso.places.models import Unit
+from toso.places.finding import stands_for
 
 if TYPE_CHECKING:
     from toso.reports.delegations import Delegation
@@ -57,11 +55,7 @@ def holds(scope: Scope, verb: str, obligation: "Obligation") -> bool:
 def _sits(scope: Scope, verb: str, level: str, unit: uuid.UUID | None) -> bool:
     """At the place itself, or at the place that took over from it when it ended."""
     places = seats(scope, verb, level)
-    if unit is None or not places:
-        return False
-    return (
-        unit in places or Unit.objects.filter(Q(pk=unit), pk__in=left_to(places, scope.on)).exists()
-    )
+    return unit is not None and stands_for(places, unit, scope.on) is not None
 
 
 def seats(scope: Scope, verb: str, level: str) -> list[uuid.UUID]:

@@ -30,7 +30,6 @@ urlpatterns = [
     path("data/dhis2-completeness.json", outward.dhis2_completeness, name="data-completeness"),
     path("data/schemas/period-data-1.json", outward.schema, name="data-schema"),
     path("completeness/", completeness_views.completeness, name="completeness"),
-    path("calling/", completeness_views.calling, name="calling"),
     path("weekly/", weekly_views.weekly, name="weekly"),
     path("delegations/", delegation_views.delegations, name="delegations"),
     path("delegations/end/", delegation_views.end, name="end-delegation"),

@@ -67,8 +67,14 @@ def revision_of(chosen: Sequence[Contest], *, by: Account, reason: str) -> Assig
             _("%s không đề nghị số nào.") % bare[0],
             _("Hãy bỏ đánh dấu mục này, hoặc mở chỉ tiêu đó để soạn điều chỉnh."),
         )
+    gone = [c.name for c in chosen if c.target.unit.standing(clock.today()) is None]
+    if gone:
+        raise Refused(
+            _("%s đã kết thúc nên chỉ tiêu cũ không điều chỉnh được nữa.") % gone[0],
+            _("Hãy trả lời kiến nghị, tiếp nhận chỉ tiêu về đơn vị mới rồi điều chỉnh ở đó."),
+        )
     kinds = {
-        (c.target.assigner, c.target.receiver, c.target.year, above)
+        (above[0], c.target.receiver, c.target.year, above[1])
         for c in chosen
         if (above := giver(c.target))
     }

@@ -14,10 +14,11 @@ from toso.targets.when import When
 
 
 def target_of(request: HttpRequest, key: uuid.UUID) -> Target:
-    """A target that the person may read: of the area, or what went into one of the area."""
+    """A target that the person may read: of the area and of what ended there, or what went into
+    one of the area."""
     scope = reader(request)
-    mine = scope.units()
-    seen = Target.objects.filter(Q(unit__in=mine) | Q(successor__unit__in=mine))
+    into = Q(successor__unit__in=scope.units())
+    seen = Target.objects.filter(Q(unit__in=scope.heritage()) | into)
     target: Target = get_object_or_404(seen.readable_by(scope).with_versions(), pk=key)
     return target
 

@@ -8,12 +8,13 @@ from django.db.models import Q
 from django.urls import reverse
 
 from toso.people.scope import Scope
+from toso.places.finding import left_to, left_within
 from toso.places.models import Ancestry
 from toso.targets.area import Area
 from toso.targets.gauge import Gauge
 from toso.targets.models import Target, Version
 from toso.targets.naming import receivers
-from toso.targets.offices import ISSUERS, LEVELS, may_answer, seats
+from toso.targets.offices import ISSUERS, LEVELS, may_answer, may_reply, seats
 from toso.targets.progress import Asked, Progress, progress_of
 from toso.targets.states import State, current, in_force, latest, proposal, state
 from toso.targets.when import When
@@ -53,7 +54,16 @@ class Row:
 
 def own(area: Area) -> list[Row]:
     """What the place owes in the year, parts by household group after their whole."""
-    targets = Target.objects.within(area.scope).of(area.here.unit).of_year(area.year).standing()
+    return _owed(area, Target.objects.of(area.here.unit))
+
+
+def inherited(area: Area) -> list[Row]:
+    """What places owe that ended and left theirs to this one, until it is taken over."""
+    return _owed(area, Target.objects.filter(unit__in=left_to([area.unit], area.scope.on)))
+
+
+def _owed(area: Area, of: "TargetQuerySet") -> list[Row]:
+    targets = of.within(area.scope).of_year(area.year).standing()
     shown = [row for row in rows(targets.with_versions(), area) if row.state != State.WITHDRAWN]
     return sorted(shown, key=lambda row: (_rank(row), row.target.indicator, row.target.group))
 
@@ -117,6 +127,10 @@ def contested(scope: Scope, *years: int) -> list[Target]:
         for seat in seats(scope, party, "issue"):
             below = Ancestry.objects.filter(ancestor=seat, valid__contains=scope.on)
             mine |= Q(assigner=party, unit__in=below.values("descendant"))
-    found = Target.objects.within(scope).filter(year__in=years).standing().filter(mine)
-    said = found.filter(versions__replies__word="contested").distinct().with_versions()
-    return [target for target in said if state(target) == State.CONTESTED]
+    found = Target.objects.within(scope).filter(year__in=years).standing()
+    said = found.filter(versions__replies__word="contested")
+    own = said.filter(mine).distinct().with_versions()
+    left = said.filter(unit__in=left_within(scope.areas("target.issue"), scope.on))
+    ended = left.exclude(pk__in=own.values("pk")).distinct().with_versions()
+    open_ones = [target for target in own if state(target) == State.CONTESTED]
+    return open_ones + [t for t in ended if state(t) == State.CONTESTED and may_reply(scope, t)]

@@ -1,17 +1,17 @@
 """What receivers are called: a team by its name, a place by its standing, a household group."""
 
 import uuid
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from toso.kit import clock
-from toso.places.models import Standing
+from toso.places.finding import called
 from toso.surveys.models import CriteriaVersion
 from toso.targets.models import Target
 
 
 def receivers(targets: Sequence[Target]) -> dict[uuid.UUID, str]:
     """Target → "xã Vạn Thắng", "Tổ công nghệ số cộng đồng Quảng Hội 1", "… · Nhóm tiểu thương"."""
-    places = unit_names(target.unit_id for target in targets)
+    places = called((target.unit_id for target in targets), clock.today())
     groups = group_names({(target.unit_id, target.group) for target in targets if target.group})
     found = {}
     for target in targets:
@@ -19,12 +19,6 @@ def receivers(targets: Sequence[Target]) -> dict[uuid.UUID, str]:
         group = groups.get((target.unit_id, target.group), target.group)
         found[target.pk] = f"{name} · {group}" if group else name
     return found
-
-
-def unit_names(units: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
-    """Place → its name today; of one that stands no more, its last."""
-    rows = Standing.objects.filter(unit__in=set(units), valid__startswith__lte=clock.today())
-    return {row.unit_id: str(row) for row in rows.order_by("valid")}
 
 
 def group_names(wanted: Collection[tuple[uuid.UUID, str]]) -> dict[tuple[uuid.UUID, str], str]:

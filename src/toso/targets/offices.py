@@ -6,7 +6,7 @@ enter what they have signed; the paper stays theirs.
 """
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,7 +19,8 @@ from toso.kit import clock
 from toso.people.models import Account, Appointment, Organisation
 from toso.people.roles import ROLES
 from toso.people.scope import Scope
-from toso.places.models import Unit
+from toso.places.finding import in_place_of, stands_for
+from toso.places.models import Ancestry, Unit
 from toso.printing.heads import committee
 from toso.targets.models import Target
 
@@ -125,8 +126,9 @@ def may_draft(scope: Scope, party: str, unit: uuid.UUID) -> bool:
 
 
 def may_answer(scope: Scope, target: Target) -> bool:
-    """Whether the person speaks for the receiver."""
-    return target.unit_id in seats(scope, target.receiver, "answer")
+    """Whether the person speaks for the receiver, or for what took its place when it ended."""
+    places = seats(scope, target.receiver, "answer")
+    return stands_for(places, target.unit_id, scope.on) is not None
 
 
 def may_propose(scope: Scope, receiver: str, unit: uuid.UUID) -> bool:
@@ -135,52 +137,63 @@ def may_propose(scope: Scope, receiver: str, unit: uuid.UUID) -> bool:
 
 def may_reply(scope: Scope, target: Target) -> bool:
     """Whether the person speaks for the one who gave the target."""
-    return giver(target) in seats(scope, target.assigner, "issue")
+    above = giver(target)
+    return above is not None and above[1] in seats(scope, above[0], "issue")
 
 
-def giver(target: Target) -> uuid.UUID | None:
-    """The unit of the assigner: that above the receiver at the assigner's level, today."""
-    if target.assigner == target.receiver:
-        return target.unit_id
-    above = target.unit.ancestors(clock.today()).filter(level=LEVELS[target.assigner]).first()
-    if above is None and target.unit.level == LEVELS[target.assigner]:
-        return target.unit_id
-    return above.pk if above else None
+def giver(target: Target) -> tuple[str, uuid.UUID] | None:
+    """Party and unit of who gave it: that above the receiver at the assigner's level, today.
+
+    Where the receiver ended, above its heir; where the assigner's level has ended, UBND tỉnh.
+    """
+    today, level = clock.today(), LEVELS[target.assigner]
+    here = in_place_of(target.unit_id, today)
+    if target.assigner == target.receiver or target.unit.level == level:
+        return target.assigner, here
+    found = Ancestry.objects.filter(descendant=here, depth__gt=0, valid__contains=today)
+    above = dict(found.values_list("ancestor__level", "ancestor"))
+    party = target.assigner if level in above else "province"
+    unit = above.get(level) or above.get("province")
+    return (party, unit) if unit else None
 
 
 def require_issue(by: Account, party: str, unit: Unit) -> Appointment:
     """The appointment by which a person issues for a party at a place; PermissionDenied if none."""
     return _required(
-        by, party, unit, ISSUERS, _("Chỉ người có thẩm quyền của %s mới ban hành được.")
+        by, party, {unit.pk}, ISSUERS, _("Chỉ người có thẩm quyền của %s mới ban hành được.")
     )
 
 
 def require_draft(by: Account, party: str, unit: Unit) -> Appointment:
-    return _required(by, party, unit, DRAFTERS, _("Dự thảo giao chỉ tiêu này do %s soạn."))
+    return _required(by, party, {unit.pk}, DRAFTERS, _("Dự thảo giao chỉ tiêu này do %s soạn."))
 
 
 def require_answer(by: Account, target: Target) -> Appointment:
     refusal = _("Chỉ người đứng đầu %s nhận chỉ tiêu mới trả lời được.")
-    return _required(by, target.receiver, target.unit, ANSWERERS, refusal)
+    places = {target.unit_id, in_place_of(target.unit_id, clock.today())}
+    return _required(by, target.receiver, places, ANSWERERS, refusal)
 
 
 def require_propose(by: Account, receiver: str, unit: Unit) -> Appointment:
-    return _required(by, receiver, unit, PROPOSERS, _("Đề xuất này do %s gửi."))
+    return _required(by, receiver, {unit.pk}, PROPOSERS, _("Đề xuất này do %s gửi."))
 
 
 def require_reply(by: Account, target: Target) -> Appointment:
-    above = giver(target)
-    unit = Unit.objects.filter(pk=above).first() if above else None
+    party, unit = giver(target) or (target.assigner, None)
     refusal = _("Chỉ %s, nơi giao chỉ tiêu, mới trả lời kiến nghị được.")
-    return _required(by, target.assigner, unit, ISSUERS, refusal)
+    return _required(by, party, {unit} - {None}, ISSUERS, refusal)
 
 
 def _required(
-    by: Account, party: str, unit: Unit | None, posts: Mapping[str, tuple[str, ...]], refusal: str
+    by: Account,
+    party: str,
+    places: Collection[uuid.UUID | None],
+    posts: Mapping[str, tuple[str, ...]],
+    refusal: str,
 ) -> Appointment:
     held = Appointment.objects.filter(
-        account=by, unit=unit, role__in=posts.get(party, ()), valid__contains=clock.today()
+        account=by, unit__in=places, role__in=posts.get(party, ()), valid__contains=clock.today()
     ).first()
-    if unit is None or held is None:
+    if held is None:
         raise PermissionDenied(refusal % _(PARTIES[party]))
     return held

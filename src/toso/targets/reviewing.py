@@ -14,13 +14,14 @@ from toso.documents.models import Document
 from toso.figures.definitions import Definition
 from toso.kit import clock
 from toso.kit.period import Period
+from toso.places.finding import called
 from toso.targets.allocating import Sum, sums
 from toso.targets.area import reader
 from toso.targets.forms import IssueForm
 from toso.targets.goals import goals
 from toso.targets.lines import Line, key_of
 from toso.targets.models import Assignment, Target
-from toso.targets.naming import group_names, unit_names
+from toso.targets.naming import group_names
 from toso.targets.offices import may_draft, may_issue
 from toso.targets.orders import check_lines
 from toso.targets.path import KINDS, path_on
@@ -108,7 +109,7 @@ def _parts(
 
 
 def _names(lines: Sequence[Line]) -> Any:
-    places = unit_names(line.unit for line in lines)
+    places = called((line.unit for line in lines), clock.today())
     wanted = [line.team for line in lines if line.team]
     teams = dict(Team.objects.filter(pk__in=wanted).values_list("pk", "name"))
     groups = group_names({(line.unit, line.group) for line in lines if line.group})

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from toso.kit import clock
 from toso.kit.text import sort_key
 from toso.targets import listing
 from toso.targets.balances import Balance, both_balances
@@ -68,7 +69,7 @@ def _shares(held: tuple[Balance, Balance], area: Any) -> list[dict[str, Any]]:
 def _acts(scope: Any, target: Target, form: Any, seen: int) -> dict[str, Any]:
     """What the person may do now, each with its form."""
     now, first = state(target), {"seen": seen}
-    above = giver(target)
+    above, stands = giver(target), target.unit.standing(clock.today()) is not None
     answers = now in _OPEN and may_answer(scope, target)
     replies = now == State.CONTESTED and may_reply(scope, target)
     proposes = may_propose(scope, target.receiver, target.unit_id)
@@ -79,9 +80,10 @@ def _acts(scope: Any, target: Target, form: Any, seen: int) -> dict[str, Any]:
         "withdraw_form": SeenForm(initial=first) if proposes and proposal(target) else None,
         "may_propose": proposes and now == State.ACCEPTED,
         "may_revise": above is not None
-        and may_draft(scope, target.assigner, above)
+        and stands
+        and may_draft(scope, *above)
         and now not in (State.PROPOSED, State.WITHDRAWN, State.CLOSED),
-        "giver": above,
+        "giver": above and above[1],
     }  # fmt: skip
 
 

@@ -32,14 +32,15 @@ PAGE = 50
 def index(request: HttpRequest) -> HttpResponse:
     """A place's year: what to do next, what it owes, what it has given, who stands below it."""
     area = area_of(request)
-    own = listing.own(area)
+    own, inherited = listing.own(area), listing.inherited(area)
     given = listing.given_from(area)
     steps = steps_of(area)
     context = {
         "area": area,
         "own": own,
+        "inherited": inherited,
         "several": len({row.name for row in own if not row.target.group}) > 1,
-        "to_answer": listing.to_answer(area.scope, own),
+        "to_answer": listing.to_answer(area.scope, own + inherited),
         "contested": _contested(area),
         "drafts": Assignment.objects.within(area.scope).drafts().of([area.here.unit])
         .select_related("document").order_by("-edited_at"),

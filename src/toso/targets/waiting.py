@@ -35,7 +35,8 @@ class Waiting:
 
 def waiting(area: Area) -> list[Waiting]:
     """All that the person has still to accept here, exceptions first."""
-    rows = listing.to_answer(area.scope, listing.own(area))
+    owed = listing.own(area) + listing.inherited(area)
+    rows = listing.to_answer(area.scope, owed)
     before = _last_year([row.target for row in rows], area)
     found = [Waiting(row, tuple(_reasons(row, before.get(_same(row.target))))) for row in rows]
     return sorted(found, key=lambda one: not one.reasons)
@@ -44,7 +45,9 @@ def waiting(area: Area) -> list[Waiting]:
 def _last_year(targets: Sequence[Target], area: Area) -> dict[tuple[object, ...], Version]:
     """(indicator, receiver, group) → what bound in the year before."""
     rows: TargetQuerySet = Target.objects.within(area.scope).of_year(area.year - 1)
-    held = rows.filter(unit=area.unit, indicator__in={t.indicator for t in targets})
+    held = rows.filter(
+        unit__in={t.unit_id for t in targets}, indicator__in={t.indicator for t in targets}
+    )
     return {
         _same(target): version
         for target in (held.with_versions() if targets else ())
@@ -53,7 +56,7 @@ def _last_year(targets: Sequence[Target], area: Area) -> dict[tuple[object, ...]
 
 
 def _same(target: Target) -> tuple[object, ...]:
-    return target.indicator, target.receiver, target.team_id, target.group
+    return target.unit_id, target.indicator, target.receiver, target.team_id, target.group
 
 
 def _reasons(row: Row, before: Version | None) -> list[str]:

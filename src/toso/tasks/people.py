@@ -3,16 +3,17 @@
 import uuid
 from typing import Any
 
-from toso.people.models import Appointment
+from toso.people.models import Appointment, Organisation
 from toso.people.roles import ROLES
 from toso.people.scope import Scope
+from toso.places.finding import stands_for
 from toso.tasks.models import Request, Task
-from toso.tasks.querysets import DO, HAND, WRITE, organisations_of
+from toso.tasks.querysets import DO, HAND, WRITE
 
 
 def manages(scope: Scope, task: Task) -> bool:
     """Whether the person acts for the organisation that gave the task."""
-    return task.issuer_id in organisations_of(scope) and scope.contains(task.unit_id, WRITE)
+    return scope.contains(task.unit_id, WRITE) and bool(speaks_for(scope, task.issuer, WRITE))
 
 
 def does(scope: Scope, task: Task) -> bool:
@@ -46,15 +47,28 @@ def title_at(scope: Scope, *verbs: str) -> str:
 
 def answers(scope: Scope, request: Request) -> Appointment | None:
     """The appointment by which a person answers for the organisation that was asked."""
-    held = scope.appointments
-    return next((a for a in held if a.organisation_id == request.receiver_id), None)
+    return speaks_for(scope, request.receiver)
+
+
+def speaks_for(scope: Scope, body: Organisation | None, verb: str = "") -> Appointment | None:
+    """The appointment at an organisation, for a verb or at all; when that ended with its place, at
+    the one of its kind where the place's heir is (docs/adr/0017)."""
+    mine = [a for a in scope.appointments if not verb or verb in ROLES[a.role].verbs]
+    held = [(a, a.organisation) for a in mine if a.organisation]
+    if body is None or not held:
+        return None
+    if own := next((a for a, of in held if of == body), None):
+        return own
+    heir = stands_for([of.unit_id for _a, of in held], body.unit_id, scope.on)
+    alike = (a for a, of in held if of.unit_id == heir and of.kind == body.kind)
+    return next(alike, None) if heir != body.unit_id else None
 
 
 def asks(scope: Scope, request: Request) -> bool:
     """Whether the person belongs to the side that asked, and may write there."""
     if request.team_id and request.sender_id is None:
-        return request.unit_id in scope.areas(HAND)
-    return request.sender_id in organisations_of(scope)
+        return stands_for(scope.areas(HAND), request.unit_id, scope.on) is not None
+    return speaks_for(scope, request.sender, WRITE) is not None
 
 
 def areas_of_teams(scope: Scope) -> list[uuid.UUID]:

@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from toso.kit.period import Period
 from toso.kit.text import clean, fold
 from toso.people.scope import Scope
+from toso.places.finding import left_to
 from toso.places.models import Ancestry
 from toso.plans.models import PlanVersion
 
@@ -151,13 +152,17 @@ class RequestQuerySet(models.QuerySet[Any]):
 
 
 def _sent(scope: Scope) -> Q:
-    """A team's members see their team's; officers those of their area."""
-    return Q(unit__in=scope.units(WRITE)) | Q(unit__in=scope.units(DO))
+    """A team's members see their team's; officers those of their area, and of what ended there."""
+    return Q(unit__in=scope.heritage(WRITE)) | Q(unit__in=scope.units(DO))
 
 
 def _received(scope: Scope) -> Q:
-    asked = [a.organisation_id for a in scope.appointments if a.organisation_id]
-    return Q(receiver__in=asked)
+    """Of one's own organisation, and of one of its kind that left it its place (adr/0017)."""
+    rule = Q(pk__in=[])
+    for own in (a.organisation for a in scope.appointments if a.organisation):
+        left = left_to([own.unit_id], scope.on)
+        rule |= Q(receiver=own) | Q(receiver__kind=own.kind, receiver__unit__in=left)
+    return rule
 
 
 def _first(word: str, column: str) -> Subquery:

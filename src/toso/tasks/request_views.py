@@ -19,7 +19,7 @@ from toso.tasks.asking import Over
 from toso.tasks.doors import correspondent, request_of, task_of
 from toso.tasks.lists import REQUEST_STATES, of_requests
 from toso.tasks.models import Reply, Request
-from toso.tasks.people import answers, asks, may_ask, title_at
+from toso.tasks.people import answers, asks, may_ask, speaks_for, title_at
 from toso.tasks.querysets import HAND, WRITE
 from toso.tasks.topic_forms import RequestForm
 
@@ -127,7 +127,7 @@ def reply(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         raise Http404
     if not text:
         return _page(request, row, _("Hãy ghi nội dung."), status=422)
-    own = held or next((a for a in scope.appointments if a.organisation_id == row.sender_id), None)
+    own = held or speaks_for(scope, row.sender)
     by: Any = request.user
     try:
         asking.reply(row, word, text, by, own, title_at(scope, WRITE, HAND))

@@ -140,8 +140,7 @@ def _my_team(request: HttpRequest, key: uuid.UUID) -> Team:
 
 def _read(request: HttpRequest, key: uuid.UUID) -> Decision:
     mine = Decision.objects.within(scope_of(request, READ)).select_related("team__host", "issuer")
-    found: Decision = get_object_or_404(mine, pk=key)
-    return found
+    return get_object_or_404(mine, pk=key)
 
 
 def _my_decision(request: HttpRequest, key: uuid.UUID, verb: str = "team.draft") -> Decision:

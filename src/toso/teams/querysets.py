@@ -1,15 +1,18 @@
 """What one may ask the decisions about teams, in words."""
 
-from typing import Any, Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 
 from toso.people.scope import Scope
 
+if TYPE_CHECKING:
+    from toso.teams.models import Decision  # noqa: F401
+
 READ = "report.write"
 
 
-class DecisionQuerySet(models.QuerySet[Any]):
+class DecisionQuerySet(models.QuerySet["Decision"]):
     """`Decision.objects.within(scope)`."""
 
     def within(self, scope: Scope) -> Self:

@@ -10,3 +10,4 @@ import "toso/ui/autosave";
 import "toso/ui/loading";
 import "toso/ui/form-errors";
 import "toso/ui/fold";
+import "toso/ui/ticks";
