@@ -138,3 +138,21 @@ def test_what_other_provinces_do_is_shared_with_its_source(world: World) -> None
         "CÁCH LÀM HAY: Chợ 4.0\nDán mã QR ở từng quầy.\n"
         "(Cách làm của Thái Nguyên; nguồn: Báo Nhân Dân, ngày 15/06/2022)"
     )
+
+
+def test_a_whole_district_takes_its_communes_in_and_a_wrong_day_loses_no_tick(
+    world: World, made: Practice, as_person
+) -> None:
+    judged(made, world)
+    hai, page = as_person("hai"), f"/practices/{made.pk}/"
+    ids = {name: str(world.units[name].pk) for name in ("Vạn Ninh", "Vạn Giã", "Khánh Sơn")}
+    offered = hai.get(page).content.decode()
+    assert "Cả huyện Vạn Ninh" in offered and offered.count("data-ticks-whole") >= 2
+    said = {"units": [ids["Vạn Ninh"], ids["Vạn Giã"]], "since": "40/10/2022"}
+    refused = hai.post(f"{page}replication/", said)
+    assert refused.status_code == 422
+    assert f'value="{ids["Vạn Ninh"]}" checked' in refused.content.decode()
+    hai.post(f"{page}replication/", said | {"since": "20/10/2022"})
+    assert [str(row.unit_id) for row in made.replications.all()] == [ids["Vạn Ninh"]]
+    left = hai.get(page).content.decode()
+    assert ids["Vạn Giã"] not in left and ids["Khánh Sơn"] in left

@@ -13,7 +13,7 @@ from toso.practices import evaluating
 from toso.practices.deciding import Refused
 from toso.practices.evaluating import EVALUATE
 from toso.practices.forms import ElsewhereForm, EvaluationForm, PlacesForm
-from toso.practices.views import act, practice_of
+from toso.practices.views import act, open_places, page, practice_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -49,9 +49,14 @@ def replicate(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Name where it is taken over (GPR-02)."""
     scope = scope_of(request, EVALUATE)
     found, by = practice_of(request, key), person(request)
-    return act(
-        request, key, PlacesForm(evaluating.places(scope), request.POST),
-        lambda said: evaluating.replicate(
-            found, by, units=[uuid.UUID(unit) for unit in said["units"]], since=said["since"]
-        ),
-    )  # fmt: skip
+    form = PlacesForm(open_places(scope, found), request.POST)
+    if not form.is_valid():
+        return page(request, found, form)
+    units, since = form.cleaned_data["units"], form.cleaned_data["since"]
+    try:
+        evaluating.replicate(found, by, units=[uuid.UUID(unit) for unit in units], since=since)
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return page(request, found, form)
+    messages.success(request, _("Đã ghi."))
+    return redirect("practices:practice", key)

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from toso.kit import clock
+from toso.kit.text import sort_key
 from toso.places.models import Standing
 from toso.reports.forms import day_field
 
@@ -72,32 +74,54 @@ class EvaluationForm(forms.Form):
         return _past(self.cleaned_data["held_on"])
 
 
+class PlacesField(forms.MultipleChoiceField):
+    """Communes to tick under the names of their districts; a district stands for all of its own.
+
+    `whole` holds the choices that are districts (`{% ticks %}`).
+    """
+
+    widget = forms.CheckboxSelectMultiple
+    whole: frozenset[str] = frozenset()
+
+    def offer(self, places: Iterable[Standing]) -> None:
+        rows = list(places)
+        heads: dict[Any, str] = {
+            row.unit_id: _raised(row) for row in rows if row.level == "district"
+        }
+        self.whole = frozenset(map(str, heads))
+        self.above = {str(row.unit_id): str(row.parent_id) for row in rows}
+        found: dict[str, list[tuple[str, str]]] = {}
+        for row in rows:
+            name = heads.get(row.unit_id) or heads.get(row.parent_id, "")
+            found.setdefault(name, [])
+            if row.unit_id in heads:
+                found[name].insert(0, (str(row.unit_id), _("Cả %(place)s") % {"place": row}))
+            else:
+                found[name].append((str(row.unit_id), _raised(row)))
+        self.choices = sorted(found.items(), key=lambda group: sort_key(group[0]))
+
+    def clean(self, value: Any) -> list[str]:
+        """Without the communes of a district that is ticked as a whole."""
+        chosen: list[str] = super().clean(value)
+        return [key for key in chosen if self.above.get(key) not in chosen]
+
+
 class PlacesForm(forms.Form):
     """Where a practice is replicated, since when (GPR-02)."""
 
-    units = forms.MultipleChoiceField(
-        label=gettext_lazy("Nơi nhân rộng"), widget=forms.SelectMultiple({"size": 9}),
-        help_text=gettext_lazy("Giữ phím Ctrl để chọn nhiều nơi. Chọn huyện là cả huyện."),
-    )  # fmt: skip
+    units = PlacesField(label=gettext_lazy("Nơi nhân rộng"))
     since = day_field(gettext_lazy("Từ ngày"))
 
     def __init__(self, places: Iterable[Standing], *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         units = self.fields["units"]
-        assert isinstance(units, forms.MultipleChoiceField)
-        units.choices = grouped(places)
+        assert isinstance(units, PlacesField)
+        units.offer(places)
 
 
-def grouped(places: Iterable[Standing]) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Districts, each with its communes under its name; communes without one by themselves."""
-    rows = list(places)
-    heads: dict[Any, str] = {row.unit_id: str(row) for row in rows if row.level == "district"}
-    found: dict[str, list[tuple[str, str]]] = {}
-    for row in rows:
-        above = heads.get(row.unit_id) or heads.get(row.parent_id, "")
-        group = found.setdefault(above[:1].upper() + above[1:], [])
-        group.insert(0 if row.unit_id in heads else len(group), (str(row.unit_id), str(row)))
-    return list(found.items())
+def _raised(place: Standing) -> str:
+    name = str(place)
+    return name[:1].upper() + name[1:]
 
 
 def _past(day: Any) -> Any:

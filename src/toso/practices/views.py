@@ -16,6 +16,7 @@ from toso.kit import clock
 from toso.people.asking import person, scope_of
 from toso.people.habits import listed, spreadsheet
 from toso.people.scope import Scope
+from toso.places.models import Standing
 from toso.practices import deciding, evaluating
 from toso.practices.deciding import DECIDE, WORD
 from toso.practices.evaluating import EVALUATE
@@ -45,7 +46,12 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_GET
 def practice(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """One practice: as it is passed on, as the report said it, what became of it, where shared."""
-    scope, found = scope_of(request, "report.write", "visit.record"), practice_of(request, key)
+    return page(request, practice_of(request, key))
+
+
+def page(request: HttpRequest, found: Practice, refused: PlacesForm | None = None) -> HttpResponse:
+    """`refused` is the choice of places that was not taken, as it was ticked."""
+    scope = scope_of(request, "report.write", "visit.record")
     proposed = found.state == "proposed"
     within = scope.contains(found.unit_id)
     judges = evaluating.judges(scope, found)
@@ -54,7 +60,7 @@ def practice(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     context = {
         "may_evaluate": judges and found.stage == "proposed",
         "spread": [(called.get(row.unit_id, ""), row.since) for row in spread],
-        "places_form": spreading_form(scope, found) if judges else None,
+        "places_form": refused or (spreading_form(scope, found) if judges else None),
         "evaluation_form": EvaluationForm(initial={"held_on": clock.today()}),
         "practice": found, "within": within,
         "may_read_dispatch": found.state == "applied" and scope.can("report.review") and within,
@@ -65,7 +71,7 @@ def practice(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "decision_form": DecisionForm(), "sharing_form": SharingForm(),
         "sharings": found.sharings.select_related("by").order_by("-at"),
     }  # fmt: skip
-    return render(request, "practices/practice.html", context)
+    return render(request, "practices/practice.html", context, status=422 if refused else 200)
 
 
 @require_POST
@@ -113,9 +119,14 @@ def spreading_form(scope: Scope, found: Practice) -> PlacesForm | None:
     """Where it may still be replicated; None before it was found worth it."""
     if found.stage not in ("evaluated", "replicated"):
         return None
-    known = set(found.replications.values_list("unit", flat=True))
-    rows = [row for row in evaluating.places(scope) if row.unit_id not in known]
+    rows = open_places(scope, found)
     return PlacesForm(rows, initial={"since": clock.today()}) if rows else None
+
+
+def open_places(scope: Scope, found: Practice) -> list[Standing]:
+    """Neither named before nor in a district that was."""
+    known = set(found.replications.values_list("unit", flat=True))
+    return [row for row in evaluating.places(scope) if not {row.unit_id, row.parent_id} & known]
 
 
 def act(

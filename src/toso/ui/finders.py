@@ -18,8 +18,8 @@ STYLESHEET = "ui/css/toso.css"
 STYLES = [
     *("layers", "fonts", "reset", "tokens", "base", "layout", "shell", "nav", "button", "card"),
     *("stat", "meter", "chart", "badge", "table", "alert", "empty", "form", "tabs", "trail"),
-    *("pagination", "toolbar", "ticks", "stepper", "timeline", "facts", "avatar", "dialog", "verdict"),
-    *("loading", "hero", "goal", "need", "persona", "draft", "question", "finder"),
+    *("pagination", "toolbar", "stepper", "timeline", "facts", "avatar", "dialog", "verdict"),
+    *("loading", "hero", "goal", "need", "persona", "draft", "question", "finder", "ticks"),
     *("utilities", "print"),
 ]
 

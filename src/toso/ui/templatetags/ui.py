@@ -221,11 +221,11 @@ def field(bound: BoundField, **more: Any) -> dict[str, Any]:
 
 @register.inclusion_tag("ui/ticks.html")
 def ticks(bound: BoundField, find: str) -> dict[str, Any]:
-    """Many choices as boxes in groups that fold, with a filter named `find`; an option of the value
-    `whole` (an attribute of its group: `Group`) stands for all of its group."""
+    """Many choices as boxes in groups that fold, with a filter called `find`; those among the
+    field's `whole` stand for all of their group."""
     widget = bound.field.widget
     held = [str(value) for value in bound.value() or []]
-    whole = getattr(bound.field, "whole", frozenset())
+    whole: frozenset[str] = getattr(bound.field, "whole", frozenset())
     groups = []
     for name, options, _index in widget.optgroups(bound.html_name, held):
         shown = [option | {"whole": str(option["value"]) in whole} for option in options]
