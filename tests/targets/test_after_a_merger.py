@@ -91,6 +91,26 @@ def test_the_heir_finds_it_on_its_page_and_answers_there(
     assert state(again(owed)) == State.ACCEPTED
 
 
+def test_the_giver_carries_it_over_on_a_page(
+    stage: Stage, july: World, owed: Target, as_person
+) -> None:
+    answering.accept(owed, by=july.people["vinh"], seen=1)
+    page, long = "/targets/carrying/?year=2025", as_person("long")
+    assert "Tiếp nhận chỉ tiêu sau sáp nhập" in long.get("/targets/?year=2025").content.decode()
+    said = {"heir": str(july.units["Đại Lãnh"].pk), "document": ""}
+    assert long.post(page, said).status_code == 422, "a document must say so"
+    paper = stage.paper(stage.office("Khánh Hòa"), on=clock.today())
+    shown = long.get(page).content.decode()
+    assert "Xã Đại Lãnh" in shown and "xã Vạn Thắng" in shown and str(paper) in shown
+    for name in ("vinh", "hai", "nga", "son"):
+        refused = as_person(name).post(page, said | {"document": str(paper.pk)})
+        assert refused.status_code == 404, name
+    assert long.post(page, said | {"document": str(paper.pk)}).status_code == 302
+    held = in_force(again(Target.objects.get(unit=july.units["Đại Lãnh"])))
+    assert held and held.count == 500
+    assert "Không còn chỉ tiêu nào" in long.get(page).content.decode()
+
+
 def test_a_team_below_keeps_its_target_and_the_heir_answers_it(
     stage: Stage, july: World, owed: Target
 ) -> None:

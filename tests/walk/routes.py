@@ -128,6 +128,7 @@ ROUTES: dict[str, Ask] = {
     "targets:given": _ask("code", unit="unit"),
     "targets:accept_many": _ask(unit="unit"),
     "targets:answer_many": _ask(),
+    "targets:carry": _ask(),
     "targets:proposals": _ask(unit="unit", year="year"),
     "targets:begin": _ask(unit="unit"),
     "targets:assignment": _ask("assignment"),

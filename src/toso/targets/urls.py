@@ -5,6 +5,7 @@ from django.urls import path
 from toso.targets import (
     allocation_views,
     answer_views,
+    carrying_views,
     file_views,
     issue_views,
     proposal_views,
@@ -19,6 +20,7 @@ urlpatterns = [
     path("given/<str:code>/", views.given, name="given"),
     path("waiting/", together_views.accept_many, name="accept_many"),
     path("contests/", together_views.answer_many, name="answer_many"),
+    path("carrying/", carrying_views.carry, name="carry"),
     path("proposals/", proposal_views.index, name="proposals"),
     path("assignments/new/", allocation_views.begin, name="begin"),
     path("assignments/<uuid:key>/", allocation_views.assignment, name="assignment"),

@@ -15,6 +15,7 @@ from toso.kit import clock
 from toso.places.models import Standing
 from toso.targets import listing, summaries
 from toso.targets.area import Area, area_of
+from toso.targets.carrying import carryings
 from toso.targets.finding import target_of
 from toso.targets.milestones import Progress, milestones
 from toso.targets.models import Assignment
@@ -42,6 +43,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "several": len({row.name for row in own if not row.target.group}) > 1,
         "to_answer": listing.to_answer(area.scope, own + inherited),
         "contested": _contested(area),
+        "left": carryings(area.scope, area.year) if area.scope.can("target.issue") else [],
         "drafts": Assignment.objects.within(area.scope).drafts().of([area.here.unit])
         .select_related("document").order_by("-edited_at"),
         "asked": _asked(area) if steps else 0,
