@@ -132,7 +132,7 @@ BUDGETS: list[Budget] = [
     Budget("dung", "/targets/", 41),
     Budget("giang", "/targets/", 38),
     Budget("hai", "/targets/", 38),
-    Budget("hai", "/targets/carrying/", 14),
+    Budget("son", "/targets/carrying/", 14),
     Budget("dung", "/targets/given/IND-KH22-05b/", 24),
     Budget("binh", "/targets/waiting/", 22),
     Budget("son", "/targets/contests/", 18),
