@@ -20,11 +20,11 @@ from toso.desk.sheets import figures_xlsx
 from toso.desk.subjects import described
 from toso.figures.catalogue import find, indicators_here
 from toso.figures.definitions import Definition
-from toso.figures.entering import Refused
 from toso.figures.entering import enter as enter_figure
 from toso.figures.reading import Reading, for_units, trend
 from toso.figures.trail import subjects as subjects_behind
 from toso.kit.downloads import EXCEL, download
+from toso.kit.refusals import Refused
 from toso.people.asking import is_demo
 from toso.people.habits import spreadsheet
 

@@ -1,5 +1,5 @@
-"""What a verb says when it cannot be done: in words that a person can act on."""
+"""What a verb says when it cannot be done: the name by which rooms above know it."""
 
+from toso.kit.refusals import Refused
 
-class Refused(Exception):
-    """The rules of documents do not allow it now; the message names the next step."""
+__all__ = ["Refused"]

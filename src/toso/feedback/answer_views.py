@@ -14,7 +14,6 @@ from toso.feedback.forms import AnswerForm, IssueForm
 from toso.feedback.refusals import Refused
 from toso.people.asking import is_demo, person
 from toso.printing.handing import hand_out
-from toso.reports.refusals import Refused as NumberTaken
 
 
 @require_POST
@@ -40,7 +39,7 @@ def issue(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         return redirect("feedback:dispatch", key)
     try:
         answering.issue(found, person(request), **form.cleaned_data)
-    except (Refused, NumberTaken) as refusal:
+    except Refused as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("Đã ghi số và ngày của văn bản."))

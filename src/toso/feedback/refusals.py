@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from toso.kit.refusals import Refused
 
-class Refused(Exception):
-    """The message says what to do instead."""
+__all__ = ["Refused", "Stale"]
 
 
 class Stale(Refused):

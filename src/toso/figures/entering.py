@@ -15,13 +15,10 @@ from toso.figures.tasks import request_refresh
 from toso.journal.chain import record
 from toso.kit import clock
 from toso.kit.period import Period
+from toso.kit.refusals import Refused
 from toso.kit.text import clean
 from toso.people.scope import Scope
 from toso.places.models import Standing, Unit
-
-
-class Refused(ValueError):
-    """An entry that cannot be taken; the message says what to do."""
 
 
 class NotAllowed(PermissionError):

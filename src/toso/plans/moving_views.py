@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from toso.documents import refusals as documents
 from toso.kit import clock
 from toso.people.asking import person
 from toso.places.models import Unit
@@ -93,7 +92,7 @@ def issue(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
             return redirect("plans:version", found.pk)
     except Lacking as lacking:
         return _again(request, found, issue_form=form, lacks=lacking.lacks, refusal=str(lacking))
-    except (Refused, documents.Refused) as refusal:
+    except Refused as refusal:
         return _again(request, found, issue_form=form, refusal=str(refusal))
     return _again(request, found, issue_form=form)
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from toso.kit.refusals import Refused
+
+__all__ = ["Conflict", "Lack", "Lacking", "Refused"]
+
 Body = Mapping[str, str]
-
-
-class Refused(Exception):
-    """The rules of plans do not allow it now; the message names the next step."""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from toso.documents import refusals as documents
 from toso.documents.models import Document, Link
 from toso.kit import clock
 from toso.kit.text import clean
@@ -199,7 +198,7 @@ def _titled(request: HttpRequest, version: PlanVersion) -> str:
         drafting.retitle(
             version, person(request), title=clean(request.POST["title"]), parents=wanted
         )
-    except (Refused, documents.Refused) as refusal:
+    except Refused as refusal:
         return str(refusal)
     return ""
 

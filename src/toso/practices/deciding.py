@@ -14,6 +14,7 @@ from toso.feedback.seats import require, seat
 from toso.feedback.sending import Part, dispatch
 from toso.journal.chain import record
 from toso.kit import clock
+from toso.kit.refusals import Refused
 from toso.kit.text import clean, fold
 from toso.people.models import Account
 from toso.people.scope import Scope
@@ -30,10 +31,6 @@ LONGEST = 90
 SOURCE = "000 IV.1.đ"
 # Who words and who decides: the commune's own people, as with its notices.
 WORD, DECIDE = "notice.write", "notice.send"
-
-
-class Refused(Exception):
-    """The message says what to do instead."""
 
 
 def offered(submission: Submission) -> list[dict[str, Any]]:

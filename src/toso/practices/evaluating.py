@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from toso.journal.chain import record
 from toso.kit import clock
+from toso.kit.refusals import Refused
 from toso.kit.text import clean, fold
 from toso.people.models import Account
 from toso.people.roles import ROLES
 from toso.people.scope import Scope
 from toso.places.models import Standing
-from toso.practices.deciding import Refused
 from toso.practices.models import Evaluation, Origin, Practice, Replication
 
 # The department's own people: learn from others, evaluate, replicate (000 V.2).

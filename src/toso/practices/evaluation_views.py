@@ -8,9 +8,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from toso.kit.refusals import Refused
 from toso.people.asking import person, scope_of
 from toso.practices import evaluating
-from toso.practices.deciding import Refused
 from toso.practices.evaluating import EVALUATE
 from toso.practices.forms import ElsewhereForm, EvaluationForm, PlacesForm
 from toso.practices.views import act, open_places, page, practice_of

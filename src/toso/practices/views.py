@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from toso.feedback.seats import holds
 from toso.kit import clock
+from toso.kit.refusals import Refused
 from toso.people.asking import person, scope_of
 from toso.people.habits import listed, spreadsheet
 from toso.people.scope import Scope
@@ -80,7 +81,7 @@ def take(request: HttpRequest, submission: uuid.UUID, heading: str) -> HttpRespo
     found = submission_of(request, submission)
     try:
         made = deciding.take(found, heading, person(request))
-    except deciding.Refused as refusal:
+    except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("reports:submission", submission)
     messages.success(request, _("Đã lập từ báo cáo. Nguyên văn được giữ lại."))
@@ -138,7 +139,7 @@ def act(
         return redirect("practices:practice", key)
     try:
         verb(form.cleaned_data)
-    except deciding.Refused as refusal:
+    except Refused as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("Đã ghi."))

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from toso.charter.running import charter_on
 from toso.documents.papers import document_docx
-from toso.documents.refusals import Refused as NotIssued
 from toso.kit import clock
 from toso.people.asking import is_demo, person, scope_of
 from toso.people.models import Appointment
@@ -75,7 +74,7 @@ def issue(request: HttpRequest, level: str) -> HttpResponse:
     if issuing.is_valid():
         try:
             made = guides.issue(draft, person(request), **issuing.cleaned_data)
-        except (Refused, NotIssued) as refusal:
+        except Refused as refusal:
             issuing.add_error(None, str(refusal))
         else:
             messages.success(request, _("Đã ban hành %s.") % made.document)

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from toso.kit.refusals import Refused
 from toso.people.models import Account
 from toso.reports.checks import Finding
 
-
-class Refused(Exception):
-    """The rules of reporting do not allow it now; the message says what to do instead."""
+__all__ = ["Conflict", "Refused", "Unresolved"]
 
 
 class Unresolved(Refused):

@@ -6,14 +6,11 @@ from django.utils.translation import gettext as _
 from toso.journal.chain import record
 from toso.kit import clock
 from toso.kit.period import Period
+from toso.kit.refusals import Refused
 from toso.people.models import Account
 from toso.reports import permissions
 from toso.reports.models import Obligation
 from toso.reviews.models import Proposal
-
-
-class Refused(Exception):
-    """The message says what to do instead."""
 
 
 def is_review(obligation: Obligation) -> bool:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from toso.kit import clock
 from toso.kit.listing import Column, Filter, Listing
+from toso.kit.refusals import Refused
 from toso.people.asking import person, scope_of
 from toso.people.habits import listed, spreadsheet
 from toso.reports import permissions
@@ -23,7 +24,7 @@ from toso.reports.names import reporters
 from toso.reports.templatetags.reports import FORM_NAMES
 from toso.reviews.board import Board, Row, board
 from toso.reviews.models import Proposal
-from toso.reviews.proposing import Refused, drop, is_open, is_review, next_year, propose
+from toso.reviews.proposing import drop, is_open, is_review, next_year, propose
 from toso.targets.goals import goals
 
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from toso.charter.rule import Rule
+from toso.kit import refusals
 
 
-class Refused(Exception):
+class Refused(refusals.Refused):
     """The rules of assigning targets do not allow it now.
 
     `message` says what is wrong, `remedy` the next step; `source` and `quote` are the article that

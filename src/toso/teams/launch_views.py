@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from toso.documents.files import hand_out
 from toso.kit import clock
+from toso.kit.refusals import Refused
 from toso.people.asking import person, scope_of
 from toso.people.habits import spreadsheet
 from toso.people.scope import Scope
@@ -56,7 +57,7 @@ def launch(request: HttpRequest, unit: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             launching.hold(here.unit, person(request), **form.cleaned_data)
-        except launching.Refused as refusal:
+        except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("Đã ghi buổi ra mắt. Cấp trên thấy ngay."))
@@ -73,7 +74,7 @@ def amend(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             launching.amend(found, person(request), **form.cleaned_data)
-        except launching.Refused as refusal:
+        except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("Đã lưu."))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from toso.documents import files
 from toso.journal.chain import record
 from toso.kit import clock
+from toso.kit.refusals import Refused
 from toso.kit.text import clean
 from toso.kit.uploads import Paper
 from toso.people.models import Account
@@ -20,10 +21,6 @@ from toso.teams.models import Launch, LaunchPhoto
 
 MOST = 12
 VERB = "team.draft"
-
-
-class Refused(Exception):
-    """The message says what to do instead."""
 
 
 @transaction.atomic
