@@ -14,8 +14,8 @@ def columns() -> list[Column]:
     said, stages = dict(_states()), dict(_stages())
     return [
         Column("title", _("Tên"), lambda p: p.title, width=40, order="folded"),
-        Column("place", _("Của đâu"), reporter, width=30, fixed=True),
-        Column("period", _("Kỳ"), when, fixed=True),
+        Column("place", _("Của đâu"), reporter, width=30, on_page=False),
+        Column("period", _("Kỳ"), when, on_page=False),
         Column("state", _("Tại xã"), lambda p: said[p.state] if p.commune_id else "", fixed=True),
         Column("stage", _("Toàn tỉnh"), lambda p: stages[p.stage], fixed=True),
         Column(
