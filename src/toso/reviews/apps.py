@@ -9,10 +9,11 @@ class ReviewsConfig(AppConfig):
     name = "toso.reviews"
 
     def ready(self) -> None:
-        """Print proposals with the review they stand in, and lead them to who drafts targets."""
+        """Print proposals and voices with their review, lead proposals to who drafts targets."""
         from toso.reports import attached
-        from toso.reviews.feeding import filed, part
+        from toso.reviews.feeding import filed, heard, part
         from toso.targets import proposals
 
         attached.add_source(part)
+        attached.add_source(heard)
         proposals.add_source(filed)

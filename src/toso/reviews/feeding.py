@@ -1,4 +1,5 @@
-"""Proposals on their way: into the review's frozen copy, and to who drafts next year (CAS-08)."""
+"""On its way: into the review's frozen copy what it proposes and who was heard (CAS-08, TTR-07),
+and the proposals to who drafts next year."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,6 +7,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from toso.figures.catalogue import indicators_here
 from toso.kit.period import Period
@@ -15,6 +17,7 @@ from toso.reports.models import Obligation, Submission
 from toso.reports.names import names
 from toso.reviews.models import Proposal
 from toso.reviews.proposing import is_review, next_year
+from toso.reviews.voices import CHANNELS, voices
 from toso.targets.proposals import Proposal as Wish
 
 
@@ -32,6 +35,31 @@ def part(review: Obligation) -> Iterable[attached.Part]:
             "columns": ["Chỉ tiêu", "Số đề xuất", "Căn cứ của đề xuất"],
             "rows": [[called.get(r.indicator, r.indicator), _share(r), r.reason] for r in rows],
         }
+
+
+def heard(review: Obligation) -> Iterable[attached.Part]:
+    """Surveys, satisfaction and feedback of the review's days, as they are signed (TTR-07)."""
+    if not is_review(review):
+        return
+    with override("vi"):
+        found = voices(review)
+    yield {
+        "key": "voices",
+        "title": "Kênh tương tác với người dân và các Tổ",
+        "text": "Số đếm trong kỳ của báo cáo; kênh không dùng thì ghi rõ, không tính là không.",
+        "columns": ["Kênh", "Số lượt", "Ghi chú"],
+        "rows": [[voice.label, written.count(voice.count), voice.said] for voice in found],
+    }
+
+
+def signed_voices(review: Obligation) -> dict[str, str]:
+    """Channel → its number as it was signed last; {} while nothing is."""
+    last = review.latest()
+    frozen = last.snapshot.get("parts", []) if last else []
+    rows: list[list[str]] = next((part["rows"] for part in frozen if part["key"] == "voices"), [])
+    with override("vi"):
+        keys = {str(label): key for key, label in CHANNELS.items()}
+    return {keys[label]: number for label, number, _said in rows if label in keys}
 
 
 def _share(row: Proposal) -> str:

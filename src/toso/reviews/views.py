@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,13 +18,12 @@ from toso.kit.refusals import Refused
 from toso.people.asking import person, scope_of
 from toso.people.habits import listed, spreadsheet
 from toso.reports import permissions
-from toso.reports.finding import obligation_of
-from toso.reports.models import Obligation
 from toso.reports.names import reporters
 from toso.reports.templatetags.reports import FORM_NAMES
 from toso.reviews.board import Board, Row, board
+from toso.reviews.finding import review_of
 from toso.reviews.models import Proposal
-from toso.reviews.proposing import drop, is_open, is_review, next_year, propose
+from toso.reviews.proposing import drop, is_open, next_year, propose
 from toso.targets.goals import goals
 
 
@@ -90,7 +89,7 @@ def _fits(row: Row, wanted: str) -> bool:
 @require_http_methods(["GET", "POST"])
 def proposals(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """What a review proposes for the next year; its writers add and drop while it is open."""
-    review = _review(request, key)
+    review = review_of(request, key)
     year, writes = next_year(review), permissions.may_write(scope_of(request), review)
     form = ProposalForm(year, request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -118,7 +117,7 @@ def proposals(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 @require_POST
 def remove(request: HttpRequest, key: uuid.UUID, proposal: uuid.UUID) -> HttpResponse:
     """Take a proposal out again."""
-    found = get_object_or_404(Proposal, pk=proposal, review=_review(request, key))
+    found = get_object_or_404(Proposal, pk=proposal, review=review_of(request, key))
     try:
         drop(found, person(request))
     except Refused as refusal:
@@ -126,10 +125,3 @@ def remove(request: HttpRequest, key: uuid.UUID, proposal: uuid.UUID) -> HttpRes
     else:
         messages.success(request, _("Đã bỏ đề xuất."))
     return redirect("reviews:proposals", key)
-
-
-def _review(request: HttpRequest, key: uuid.UUID) -> Obligation:
-    found = obligation_of(request, key)
-    if not is_review(found):
-        raise Http404
-    return found
