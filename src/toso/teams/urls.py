@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from toso.teams import decision_views, launch_views, network_views, views
+from toso.teams import contact_views, decision_views, launch_views, network_views, views
 
 app_name = "teams"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("network/", network_views.page, name="network"),
     path("network/docx/", network_views.docx, name="network-docx"),
     path("network/xlsx/", network_views.xlsx, name="network-xlsx"),
+    path("contacts/<uuid:unit>/", contact_views.contacts, name="contacts"),
     path("launches/", launch_views.index, name="launches"),
     path("launches/<uuid:unit>/", launch_views.launch, name="launch"),
     path("launches/record/<uuid:key>/", launch_views.amend, name="launch-amend"),
