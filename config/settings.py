@@ -46,6 +46,8 @@ PROVINCE_APPS = [
     "toso.journal",
     "toso.printing",
     "toso.documents",
+    "toso.adoption",
+    "toso.pilots",
     "toso.figures",
     "toso.teams",
     "toso.registers",

@@ -20,6 +20,8 @@ urlpatterns = [
     path("targets/", include("toso.targets.urls")),
     path("plans/", include("toso.plans.urls")),
     path("tasks/", include("toso.tasks.urls")),
+    path("pilots/", include("toso.pilots.urls")),
+    path("adoption/", include("toso.adoption.urls")),
     path("reports/", include("toso.reports.urls")),
     path("notices/", include("toso.feedback.urls")),
     path("reviews/", include("toso.reviews.urls")),

@@ -12,7 +12,7 @@ class Budget:
     """A list page, who asks for it, and how many statements it may cost.
 
     `{village}` `{commune}` `{household}` `{team}` `{report}` `{imported}` `{survey}` `{document}`
-    `{notice}` `{dispatch}` `{review}`
+    `{notice}` `{dispatch}` `{review}` `{platform}`
     stand for ids of the world.
     """
 
@@ -109,6 +109,14 @@ BUDGETS: list[Budget] = [
     Budget("hai", "/reports/data/period.json?period=2022-09", 12),
     Budget("hai", "/reviews/?year=2022", 14),
     Budget("giang", "/reviews/{review}/proposals/", 16),
+    Budget("giang", "/reviews/{review}/voices/", 24),
+    Budget("chi", "/pilots/", 16),
+    Budget("hai", "/pilots/", 16),
+    Budget("hai", "/pilots/kinds/", 16),
+    Budget("hai", "/adoption/", 14),
+    Budget("hai", "/adoption/platforms/{platform}/", 14),
+    Budget("chi", "/adoption/communes/{commune}/", 16),
+    Budget("chi", "/teams/contacts/{commune}/", 16),
     Budget("chi", "/practices/", 14),
     Budget("hai", "/practices/", 14),
     Budget("binh", "/notices/", 12),

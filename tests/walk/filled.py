@@ -197,6 +197,7 @@ def fill(world: World) -> Filled:
     from tests.walk.papers import file_papers
     from tests.walk.plans import plan
     from tests.walk.practices import collect, review
+    from tests.walk.rollout import roll_out
     from tests.walk.standings import rank_and_mark
     from tests.walk.surveys import ask
     from tests.walk.targets import target
@@ -213,6 +214,7 @@ def fill(world: World) -> Filled:
     plan(filled)
     target(filled)
     rank_and_mark(filled)
+    roll_out(filled)
     return filled
 
 

@@ -11,6 +11,7 @@ from tests.walk.launches import double_launches
 from tests.walk.papers import double_papers
 from tests.walk.plans import double_plans
 from tests.walk.practices import double_practices
+from tests.walk.rollout import double_rollout
 from tests.walk.rounds import double_rounds
 from tests.walk.surveys import double_surveys
 from tests.walk.targets import double_targets
@@ -96,6 +97,7 @@ def double(filled: Filled, again: str = "") -> None:
     _reports(filled)
     double_notices()
     double_practices()
+    double_rollout(again)
 
 
 def _first_home(filled: Filled) -> uuid.UUID:

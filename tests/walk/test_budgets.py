@@ -59,7 +59,7 @@ def address(filled: Filled, budget: Budget) -> str:
         draft=first("target_draft", "Vạn Ninh"), document=first("document", COMMUNE),
         plan=first("plan", COMMUNE), dispatch=first("dispatch", COMMUNE),
         notice=first("notice", VILLAGE), commune=filled.world.units[COMMUNE].pk,
-        review=first("review", "Vạn Ninh"),
+        review=first("review", "Vạn Ninh"), platform=first("adoption_key", ""),
     )  # fmt: skip
 
 

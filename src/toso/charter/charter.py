@@ -15,6 +15,8 @@ from toso.charter.sections import (
     Activity,
     Body,
     Organisation,
+    PilotModel,
+    Platform,
     Programme,
     Recipients,
     Service,
@@ -71,6 +73,8 @@ class Charter(Part):
     activity: tuple[Activity, ...] = ()
     services: tuple[Service, ...] = ()
     themes: tuple[Theme, ...] = ()
+    pilots: tuple[PilotModel, ...] = ()
+    platforms: tuple[Platform, ...] = ()
 
     @property
     def province(self) -> str:

@@ -141,6 +141,27 @@ class Theme(Rule):
         return self
 
 
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
+
+
+class PilotModel(Rule):
+    """A kind of model that the plan wants tried in villages or communes (002 II.6.b, II.7), with
+    the documents that it names for it, cited as a căn cứ is."""
+
+    key: Key
+    label: Text
+    hosts: tuple[Literal["village", "commune"], ...] = Field(min_length=1)
+    basis: tuple[Text, ...] = ()
+
+
+class Platform(Rule):
+    """A shared platform that the plan tells communes to use (002 II.3)."""
+
+    key: Key
+    label: Text
+    basis: tuple[Text, ...] = ()
+
+
 PaperKind = Literal[
     "establishment_decision",
     "change_decision",

@@ -202,6 +202,8 @@ Inherited = Literal[
     "ages",
     "services",
     "themes",
+    "pilots",
+    "platforms",
 ]
 
 assert set(POSTS) == set(get_args(Post)) and set(PARTIES) == set(get_args(Party))

@@ -28,6 +28,7 @@ from toso.demo.building.notices import tell_teams
 from toso.demo.building.paperwork import keep_papers
 from toso.demo.building.planning import make_plans
 from toso.demo.building.practices import collect_practices, review_the_year
+from toso.demo.building.rollout import roll_out
 from toso.demo.building.targets import give_targets
 from toso.demo.building.village_life import live
 from toso.demo.kinds import mark_all, settle_districts
@@ -93,6 +94,7 @@ def fill(world: World, households: int) -> None:
         live(world)
     with step("Lập kế hoạch · Making plans"), transaction.atomic():
         make_plans(world, communes, Random(SEED))
+        roll_out(world, communes, Random(SEED))
     with _bar("Đếm số liệu · Counting", 3 * sum(len(c.villages) for c in communes)) as tick:
         recount_all(MONTHS, lambda done, _total: tick(done))
     _analyze(Figure)

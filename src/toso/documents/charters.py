@@ -1,4 +1,5 @@
-"""A charter's own documents in the register: its plan, the chain above it, its căn cứ.
+"""A charter's own documents in the register: its plan, the chain above it, its căn cứ, and what it
+names for pilot models and shared platforms.
 
 `from_charter` reads the sentences by which the plan cites them ("Kế hoạch số 50/KH-UBND ngày
 11/3/2024 của UBND huyện Sơn Tịnh"); what it says is kept, what it does not say stays empty.
@@ -68,14 +69,15 @@ def read_citation(text: str) -> Cited | None:
 
 @transaction.atomic
 def from_charter(charter: Charter) -> Document:
-    """Put the charter's plan, its chain and its căn cứ into the register; returns the plan.
+    """Put the charter's plan, its chain and what it stands on into the register; returns the plan.
 
     Safe to call again: what is there stays as it is (TTR-01, TSK-02).
     """
     programme = charter.programme
     province = find(programme.province, "province", programme.valid.from_)
     chain = [_cited(text, province) for text in programme.chain]
-    for text in programme.basis:
+    named = [text for rule in (*charter.pilots, *charter.platforms) for text in rule.basis]
+    for text in (*programme.basis, *named):
         _cited(text, province)
     plan = _plan(charter, province)
     steps = [document for document in (*chain, plan) if document]

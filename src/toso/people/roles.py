@@ -65,6 +65,8 @@ ROLES: dict[str, Role] = {
             "document.write",
             "target.draft",
             "plan.write",
+            "pilot.write",
+            "platform.write",
             "task.write",
         ),
         _role(
@@ -88,6 +90,8 @@ ROLES: dict[str, Role] = {
             "target.answer",
             "plan.write",
             "plan.issue",
+            "pilot.write",
+            "platform.write",
             "task.write",
         ),
         _role(
@@ -102,6 +106,7 @@ ROLES: dict[str, Role] = {
             "target.draft",
             "target.issue",
             "target.answer",
+            "pilot.write",
             "task.write",
         ),
         _role(
@@ -115,6 +120,7 @@ ROLES: dict[str, Role] = {
             "figure.enter",
             "document.write",
             "target.draft",
+            "pilot.write",
             "task.write",
         ),
         _role(
@@ -133,6 +139,8 @@ ROLES: dict[str, Role] = {
             "trait.write",
             "template.write",
             "practice.evaluate",
+            "pilot.write",
+            "catalogue.write",
         ),
         _role(
             "department_director",
@@ -150,6 +158,8 @@ ROLES: dict[str, Role] = {
             "trait.write",
             "template.write",
             "practice.evaluate",
+            "pilot.write",
+            "catalogue.write",
         ),
         _role(
             "province_chair",

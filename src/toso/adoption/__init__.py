@@ -1,0 +1,1 @@
+"""Shared platforms that communes are to use, and which commune uses which since when."""
