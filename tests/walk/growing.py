@@ -97,7 +97,7 @@ def double(filled: Filled, again: str = "") -> None:
     _reports(filled)
     double_notices()
     double_practices()
-    double_rollout(again)
+    double_rollout()
 
 
 def _first_home(filled: Filled) -> uuid.UUID:

@@ -51,11 +51,11 @@ def _adopt(filled: Filled, home: str, platform: str, n: int) -> None:
     filled.add("adoption_said", home, said.pk)
 
 
-def double_rollout(again: str) -> None:
+def double_rollout() -> None:
     """As many models of other kinds again, and as many words of platforms."""
     for made in list(Pilot.objects.all()):
         known = list(made.states.all())
-        made.pk, made.kind = new_id(), f"x{again}{made.kind}"[:40]
+        made.pk, made.kind = new_id(), f"x{new_id()}"
         made.save(force_insert=True)
         for said in known:
             said.pk, said.pilot = new_id(), made

@@ -302,6 +302,7 @@ ROUTES: dict[str, Ask] = {
     "reports:issue": _ask("submission"),
     "reports:docx": _ask("submission"),
     "reports:xlsx": _ask("submission"),
+    "reports:exchange-docx": _ask("submission"),
     "reviews:index": _ask(),
     "reviews:voices": _ask("review"),
     "reviews:proposals": _ask("review"),

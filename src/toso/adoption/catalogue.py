@@ -4,12 +4,14 @@ those that the department has added with a document (002 II.3; TTR-06)."""
 import uuid
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from toso.adoption.models import Adoption, Platform
+from toso.charter import load, stems
 from toso.charter.running import charters_on
 from toso.documents.finding import called
 from toso.documents.models import Document
@@ -51,6 +53,12 @@ def platforms_on(day: date) -> dict[str, Known]:
         )
         for row in added
     }  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def labels() -> dict[str, str]:
+    """Key → label of the platforms of all plans: what was said under one is read under the next."""
+    return {rule.key: rule.label for stem in stems() for rule in load(stem).platforms}
 
 
 @transaction.atomic

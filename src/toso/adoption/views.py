@@ -85,7 +85,7 @@ def _page(
     if file := spreadsheet(request, rows, f"nen-tang-{here.code}-{clock.today()}"):
         return file
     history = Adoption.objects.filter(unit=here.unit_id).select_related("by")
-    called = {key: known.label for key, known in platforms_on(clock.today()).items()}
+    called = catalogue.labels() | {known.key: known.label for known, *_rest in forms}
     context = {
         "here": here, "rows": rows, "forms": forms, "problem": problem, "may_write": may,
         "history": [

@@ -2,14 +2,18 @@
 
 import uuid
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
 from toso.kit import clock
-from toso.kit.downloads import EXCEL, download
+from toso.kit.downloads import EXCEL, ZIP, download
+from toso.kit.papers.pdf import NoPdf, to_pdf
 from toso.kit.text import slug
 from toso.people.asking import is_demo
 from toso.printing.handing import hand_out
+from toso.reports.exchange import package
 from toso.reports.finding import submission_of, writable
 from toso.reports.papers import report_docx
 from toso.reports.sheets import report_xlsx
@@ -23,6 +27,24 @@ def docx(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     issue = getattr(found, "issued", None)
     body = report_docx(found.snapshot, issue, draft=False, demo=is_demo(request))
     return hand_out(request, body, f"{_name(found.snapshot)}-lan-{found.number}")
+
+
+@require_GET
+def exchange(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """The report and its metadata for the province's document system (TTR-11)."""
+    found = submission_of(request, key)
+    demo = is_demo(request)
+    body = report_docx(found.snapshot, getattr(found, "issued", None), draft=False, demo=demo)
+    name, ending = f"{_name(found.snapshot)}-lan-{found.number}", "docx"
+    if request.GET.get("as") == "pdf":
+        try:
+            (body,) = to_pdf([body])
+        except NoPdf as problem:
+            messages.error(request, str(problem))
+            return redirect("reports:submission", key)
+        ending = "pdf"
+    made = package(found, f"{name}.{ending}", body, demo=demo)
+    return download(made, ZIP, f"{name}-{ending}.zip")
 
 
 @require_GET

@@ -65,5 +65,6 @@ urlpatterns = [
     path("submissions/<uuid:key>/acceptance/", review_views.accept, name="accept"),
     path("submissions/<uuid:key>/issue/", review_views.issue, name="issue"),
     path("submissions/<uuid:key>/docx", paper_views.docx, name="docx"),
+    path("submissions/<uuid:key>/exchange/", paper_views.exchange, name="exchange-docx"),
     path("submissions/<uuid:key>/xlsx", paper_views.xlsx, name="xlsx"),
 ]
