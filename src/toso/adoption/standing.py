@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from toso.adoption.catalogue import Known, platforms_on
@@ -69,16 +70,16 @@ def latest(communes: Iterable[uuid.UUID]) -> dict[tuple[uuid.UUID, str], Adoptio
 
 def communes_of(scope: Scope) -> list[Standing]:
     """The communes of one's area today; a team's is its own."""
-    rows = Standing.objects.on(scope.on).at_level("commune").filter(unit__in=area(scope))
+    rows = Standing.objects.on(scope.on).at_level("commune").filter(area(scope))
     return list(rows.order_by("sort_key", "code"))
 
 
-def area(scope: Scope) -> list[uuid.UUID]:
+def area(scope: Scope) -> Q:
     """The communes below one's places, or above them."""
     known = Ancestry.objects.filter(valid__contains=scope.on)
     below = known.filter(ancestor__in=scope.areas(), descendant__level="commune")
     above = known.filter(descendant__in=scope.areas(), ancestor__level="commune")
-    return [*below.values_list("descendant", flat=True), *above.values_list("ancestor", flat=True)]
+    return Q(unit__in=below.values("descendant")) | Q(unit__in=above.values("ancestor"))
 
 
 def lines(scope: Scope) -> list[Line]:

@@ -144,4 +144,4 @@ def drop(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 
 def _commune(scope: Scope, unit: uuid.UUID) -> Standing:
     mine = Standing.objects.on(scope.on).at_level("commune").select_related("unit")
-    return get_object_or_404(mine.filter(unit__in=standing.area(scope)), unit=unit)
+    return get_object_or_404(mine.filter(standing.area(scope)), unit=unit)
