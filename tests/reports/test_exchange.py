@@ -45,7 +45,7 @@ def test_a_report_leaves_as_word_with_a_metadata_file(sent: Submission, as_perso
         "IssuedDate": "2022-10-18", "FullName": "Phạm Ngọc Dũng", "Period": "2022-09", "Demo": True,
     }  # fmt: skip
     assert {key: said[key] for key in wanted} == wanted
-    assert "VẠN THẮNG" in said["OrganName"] and said["Subject"] and said["ToPlaces"]
+    assert "Vạn Thắng" in said["OrganName"] and said["Subject"] and said["ToPlaces"]
     assert said["Files"][0] == {
         "Name": name, "SHA256": hashlib.sha256(body).hexdigest(), "Bytes": len(body),
     }  # fmt: skip

@@ -33,7 +33,7 @@ class PlatformForm(forms.Form):
 
     label = forms.CharField(label=gettext_lazy("Tên nền tảng"), max_length=150)
     number = forms.CharField(
-        label=gettext_lazy("Căn cứ: số văn bản"), max_length=60, required=False,
+        label=gettext_lazy("Căn cứ: số văn bản"), max_length=60,
         help_text=gettext_lazy("Văn bản đã có trong sổ, ví dụ 2294/QĐ-BTTTT."),
     )  # fmt: skip
     article = forms.CharField(label=gettext_lazy("Điều, mục"), max_length=60, required=False)

@@ -10,15 +10,17 @@ from django.utils.translation import gettext_lazy
 from toso.kit import clock
 from toso.pilots.kinds import Known
 from toso.pilots.models import YearState
+from toso.pilots.sources import NO_SOURCE
 from toso.places.models import Standing
 
 LEVELS = [("village", gettext_lazy("Thôn, tổ dân phố")), ("commune", gettext_lazy("Xã"))]
 
 
-def number_field(label: Any, help_text: Any = "") -> forms.CharField:
-    """The number of a document of the register; whether it must be there the verb says."""
+def number_field(label: Any, help_text: Any, required: bool = True) -> forms.CharField:
+    """The number of a document of the register."""
     return forms.CharField(
-        label=label, max_length=60, required=False, help_text=help_text,
+        label=label, max_length=60, required=required, help_text=help_text,
+        error_messages={"required": NO_SOURCE},
         widget=forms.TextInput({"list": "sources", "autocomplete": "off"}),
     )  # fmt: skip
 
@@ -65,6 +67,7 @@ class YearForm(forms.Form):
     number = number_field(
         gettext_lazy("Quyết định công nhận"),
         gettext_lazy("Bắt buộc khi ghi là được công nhận."),
+        required=False,
     )
     note = forms.CharField(
         label=gettext_lazy("Ghi chú"), max_length=2000, required=False,

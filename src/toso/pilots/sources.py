@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from toso.documents.finding import called
 from toso.documents.models import Document
@@ -10,16 +11,16 @@ from toso.documents.refusals import Refused
 from toso.kit.text import clean
 from toso.people.scope import Scope
 
+NO_SOURCE = gettext_lazy(
+    "Mô hình phải có căn cứ pháp lý. Hãy ghi số văn bản, ví dụ 924/QĐ-TTg; "
+    "văn bản chưa có trong sổ thì vào sổ trước rồi đăng ký mô hình."
+)
+
 
 def source_of(number: str, scope: Scope, day: date) -> Document:
     """The issued document that bears a number typed; a model without one is refused (DEM-03)."""
     if not clean(number):
-        raise Refused(
-            _(
-                "Mô hình phải có căn cứ pháp lý. Hãy ghi số văn bản, ví dụ 924/QĐ-TTg; "
-                "văn bản chưa có trong sổ thì vào sổ trước rồi đăng ký mô hình."
-            )
-        )
+        raise Refused(str(NO_SOURCE))
     found = called(number, Document.objects.within(scope))
     now = Document.objects.with_state(day).get(pk=found.pk).now
     if now == "not_yet":
