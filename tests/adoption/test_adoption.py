@@ -13,10 +13,10 @@ from toso.adoption.telling import Word
 from toso.charter.models import Programme, Province
 from toso.demo.tinh_tra import ground
 from toso.demo.world import World
-from toso.documents.refusals import Refused
 from toso.journal.models import Entry
 from toso.kit import clock
 from toso.kit.clock import HANOI
+from toso.kit.refusals import Refused
 from toso.people.scope import Scope
 
 USED = date(2022, 9, 5)

@@ -12,10 +12,10 @@ from toso.demo.tinh_tra import Ground, ground
 from toso.demo.world import World
 from toso.documents.charters import from_charter
 from toso.documents.issuing import annul, enter
-from toso.documents.refusals import Refused
 from toso.journal.models import Entry
 from toso.kit import clock
 from toso.kit.clock import HANOI
+from toso.kit.refusals import Refused
 from toso.people.scope import Scope
 from toso.pilots import kinds, registering
 from toso.pilots.listing import places_of, rows

@@ -15,9 +15,9 @@ from toso.charter import load, stems
 from toso.charter.running import charters_on
 from toso.documents.finding import called
 from toso.documents.models import Document
-from toso.documents.refusals import Refused
 from toso.journal.chain import record
 from toso.kit import clock
+from toso.kit.refusals import Refused
 from toso.kit.text import clean, fold
 from toso.people.models import Account
 from toso.people.scope import Scope

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from toso.adoption.catalogue import platforms_on
 from toso.adoption.models import Adoption
 from toso.adoption.standing import latest
-from toso.documents.refusals import Refused
 from toso.journal.chain import record
 from toso.kit import clock
+from toso.kit.refusals import Refused
 from toso.people.models import Account
 from toso.people.scope import Scope
 from toso.places.models import Unit

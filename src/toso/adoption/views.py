@@ -13,8 +13,8 @@ from toso.adoption import catalogue, lists, standing, telling
 from toso.adoption.catalogue import CATALOGUE, platforms_on
 from toso.adoption.forms import PlatformForm, word_forms
 from toso.adoption.models import Adoption, Platform
-from toso.documents.refusals import Refused
 from toso.kit import clock
+from toso.kit.refusals import Refused
 from toso.people.asking import person, scope_of
 from toso.people.habits import spreadsheet
 from toso.people.scope import Scope

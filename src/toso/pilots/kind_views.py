@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from toso.documents.refusals import Refused
 from toso.kit import clock
+from toso.kit.refusals import Refused
 from toso.people.asking import person, scope_of
 from toso.pilots import kinds
 from toso.pilots.forms import LEVELS, KindForm

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from toso.charter.running import charters_on
 from toso.documents.charters import read_citation
 from toso.documents.models import Document
-from toso.documents.refusals import Refused
 from toso.journal.chain import record
 from toso.kit import clock
+from toso.kit.refusals import Refused
 from toso.kit.text import clean, fold
 from toso.people.models import Account
 from toso.people.scope import Scope

@@ -10,9 +10,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from toso.documents.models import Document
-from toso.documents.refusals import Refused
 from toso.journal.chain import record
 from toso.kit import clock
+from toso.kit.refusals import Refused
 from toso.kit.text import clean, fold
 from toso.people.models import Account
 from toso.people.scope import Scope

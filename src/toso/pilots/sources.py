@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from toso.documents.finding import called
 from toso.documents.models import Document
-from toso.documents.refusals import Refused
+from toso.kit.refusals import Refused
 from toso.kit.text import clean
 from toso.people.scope import Scope
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from toso.documents.models import Document
-from toso.documents.refusals import Refused
 from toso.kit import clock
+from toso.kit.refusals import Refused
 from toso.people.asking import person, scope_of
 from toso.people.habits import spreadsheet
 from toso.people.scope import Scope

@@ -29,7 +29,7 @@ def metadata(submission: "Submission", name: str, body: bytes, *, demo: bool) ->
         said = paper(snapshot, issue, draft=False, demo=demo)
     return {
         "Version": VERSION,
-        "TypeName": said.kind.capitalize(),
+        "TypeName": (said.kind or "").capitalize(),
         "CodeNumber": str(said.number or ""),
         "CodeNotation": said.symbol,
         "IssuedDate": said.date.isoformat() if said.date else "",
