@@ -39,7 +39,7 @@ SHELL = {"field/templates/field/app.html"}
 # The language switch greets those who read Vietnamese, in Vietnamese.
 GREETINGS = {"Chuyển sang tiếng Việt", "Tiếng Việt"}
 # Scripts that compare letters.
-LETTERS = {"alleys.js", "people.js"}
+LETTERS = {"alleys.js", "people.js", "ticks.js"}
 # Files whose Vietnamese is meant for every reader: papers and what is written into them, plans'
 # and administration's own words, the command line (in both languages), the invented people.
 ON_PURPOSE = (

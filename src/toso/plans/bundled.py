@@ -29,7 +29,7 @@ def named(rows: QuerySet[Any]) -> Iterator[Listed]:
     versions = list(rows)
     names = _names(versions)
     for row in versions:
-        again = f"bản {row.number}" if row.number > 1 else ""
+        again = f"ban-{row.number}" if row.number > 1 else ""
         name = slug("ke-hoach", row.plan.years, names.get(row.pk, ""), again)
         yield Listed(row.pk, f"7-ke-hoach/{name}")
 
