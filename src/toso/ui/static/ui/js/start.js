@@ -11,3 +11,4 @@ import "toso/ui/loading";
 import "toso/ui/form-errors";
 import "toso/ui/fold";
 import "toso/ui/ticks";
+import "toso/ui/tabs";
