@@ -38,8 +38,8 @@ def test_the_commune_sees_what_its_teams_owe_and_which_village_has_none(
     [october, september] = page.context["awaited"]
     assert (october["period"], october["owed"], october["missing"]) == ("2022-10", 2, 2)
     needs = {need.why: need for need in page.context["needs"]}
-    assert needs["Chưa có Tổ"].first[0][0] == "thôn Phú Hội"
-    assert needs["Chưa có báo cáo tháng 09/2022"].count == 2
+    assert needs["nơi chưa có Tổ"].first[0][0] == "thôn Phú Hội"
+    assert needs["nơi chưa có báo cáo tháng 09/2022"].count == 2
 
 
 def test_the_district_report_of_september_is_due_before_the_20th(running: World, as_person) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from toso.desk.area import Area
 from toso.figures.models import Rollup
@@ -24,7 +24,8 @@ FEW = 4
 
 @dataclass(frozen=True)
 class Need:
-    """A reason why places or teams below need help: how many, the first few, and all of them."""
+    """A reason why places or teams below need help, said after how many: "6 nơi chưa có Tổ"; the
+    first few, and all of them."""
 
     why: str
     count: int
@@ -105,8 +106,11 @@ def _late(area: Area) -> Need:
         )
         for o in shown
     ]
-    why = _("Chưa có báo cáo tháng %(month)s") % {"month": f"{last.first:%m/%Y}"}
-    return Need(why, late.count(), first, reverse("reports:index") + f"?period={last}")
+    count = late.count()
+    why = ngettext(
+        "nơi chưa có báo cáo tháng %(month)s", "nơi chưa có báo cáo tháng %(month)s", count
+    ) % {"month": f"{last.first:%m/%Y}"}
+    return Need(why, count, first, reverse("reports:index") + f"?period={last}")
 
 
 def _unvisited(area: Area) -> Need:
@@ -122,7 +126,9 @@ def _unvisited(area: Area) -> Need:
     url = reverse("figures:indicator", args=["visits"])
     first = [(name, url + area.query(unit)) for unit, name in names.items()]
     everywhere = reverse("desk:quiet") + area.query()
-    return Need(_("Tháng này chưa thăm hộ nào"), still.count(), first, everywhere)
+    count = still.count()
+    why = ngettext("nơi tháng này chưa thăm hộ nào", "nơi tháng này chưa thăm hộ nào", count)
+    return Need(why, count, first, everywhere)
 
 
 def _uncovered(area: Area) -> Need:
@@ -136,7 +142,9 @@ def _uncovered(area: Area) -> Need:
     if not area.scope.can("report.write"):
         return Need("", 0, [], "")
     names = _names(list(bare[:FEW]), area)
-    return Need(_("Chưa có Tổ"), bare.count(), [(n, url) for n in names.values()], url)
+    count = bare.count()
+    why = ngettext("nơi chưa có Tổ", "nơi chưa có Tổ", count)
+    return Need(why, count, [(n, url) for n in names.values()], url)
 
 
 def _names(units: list[Any], area: Area) -> dict[Any, str]:

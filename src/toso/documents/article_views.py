@@ -11,11 +11,12 @@ from django.views.decorators.http import require_GET
 from toso.charter import Charter, stems
 from toso.charter.articles import Cited, cited, quoting
 from toso.charter.running import charter_named, charters_on
-from toso.documents.finding import readable, scope_of
+from toso.documents.finding import readable
 from toso.documents.models import Document
 from toso.documents.naming import parse
 from toso.documents.refusals import Refused
 from toso.kit import clock
+from toso.people.asking import scope_of
 
 SECTIONS = {
     "programme": _("Văn bản ưu tiên tuyên truyền"),
@@ -32,7 +33,7 @@ SECTIONS = {
     "channels": _("Mạng xã hội"),
     "ranking": _("Xếp hạng"),
     "practices": _("Cách làm"),
-    "indicators": _("Chỉ tiêu"),
+    "indicators": _("Các chỉ tiêu"),
     "ages": _("Độ tuổi"),
     "signatures": _("Thể thức ký"),
     "recipients": _("Nơi nhận"),
@@ -54,15 +55,16 @@ def charter(request: HttpRequest) -> HttpResponse:
 def article(request: HttpRequest) -> HttpResponse:
     """One article: its sentences, the rules that stand on it, and its document if it is filed.
 
-    A report may stand on a plan that ran before, so every plan that the house knows is asked.
+    A report may stand on a plan that ran before, so every plan that the house knows is asked. Who
+    meets a rule may read its article: volunteers too, who do not read the register of documents.
     """
-    scope_of(request)
+    scope = scope_of(request)
     source = request.GET.get("source", "")[:300]
     if not source:
         raise Http404
     here = _standing_on(source, charters_on(clock.today()))
     found = here or _standing_on(source, map(charter_named, stems()))
-    document = _document(request, source)
+    document = _document(request, source) if scope.can("report.write") else None
     quotes = list(dict.fromkeys(r.quote for _plan, rules in found for r in rules if r.quote))
     notes = list(dict.fromkeys(r.note for _plan, rules in found for r in rules if r.note))
     rules = [(SECTIONS.get(r.section, r.section), r) for _plan, some in found for r in some]

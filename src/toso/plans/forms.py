@@ -70,7 +70,8 @@ class ProgressForm(forms.Form):
 class ConfirmForm(forms.Form):
     item = forms.ChoiceField(label=_("Mục"), choices=[(key, ITEMS[key]) for key in CONFIRMED])
     held = forms.TypedChoiceField(
-        label=_("Kết quả"), choices=[("yes", _("Đã có")), ("no", _("Chưa có"))],
+        label=_("Kết quả"),
+        choices=[("yes", _("Đã chuẩn bị xong")), ("no", _("Chưa chuẩn bị xong"))],
         coerce=lambda said: said == "yes",
     )  # fmt: skip
     on = day_field(_("Từ ngày"), initial=clock.today)

@@ -61,13 +61,19 @@ def installs(request: HttpRequest, village: uuid.UUID) -> HttpResponse:
     context = {
         "village": here, "rows": listing, "asked": asked, "total": len(rows),
         "counts": [
-            (app.label, sum(r.states.get(app.key) in ("installed", "uses") for r in rows))
-            for app in asked.apps
+            (app.label, *_known([r.states.get(app.key, "") for r in rows])) for app in asked.apps
         ],
         "labels": [str(app.label) for app in asked.apps],
     }  # fmt: skip
     file = doors_file(request, village, listing, "installs")
     return file or render(request, "registry/installs.html", context)
+
+
+def _known(states: list[str]) -> tuple[int | None, int]:
+    """How many have an app, and how many were never asked; nobody asked is no zero."""
+    unasked = states.count("")
+    has = sum(state in ("installed", "uses") for state in states)
+    return (None if unasked == len(states) else has), unasked
 
 
 def _listing(request: HttpRequest, asked: Installs, rows: list[Row]) -> Listing:

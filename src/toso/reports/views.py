@@ -57,6 +57,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "delegates": scope.can("report.write") or scope.can("visit.record"),
         "guides": scope.can("template.write"),
         "takes_data": scope.can("report.review"),
+        "writes": scope.can("report.write"),
         "forms": [(f, FORM_NAMES[f]) for f in forms] if len(forms) > 1 else [],
         "form": form,
     }

@@ -100,7 +100,7 @@ def of_launches(request: HttpRequest, found: list[Row]) -> Listing:
         Column("held_on", _("Ngày ra mắt"), lambda r: r.launch and r.launch.held_on, "date"),
         Column("place", _("Nơi tổ chức"), lambda r: r.launch.place if r.launch else None, width=36,
                searched=True),
-        Column("photos", _("Ảnh"), lambda r: r.photos, "int"),
+        Column("photos", _("Số ảnh"), lambda r: r.photos, "int"),
     ]  # fmt: skip
     return listed(request, "teams.launches", _("Ra mắt Tổ theo xã"), columns, found,
                   filters=[chosen])  # fmt: skip
@@ -125,10 +125,10 @@ def of_members(request: HttpRequest, scope: Scope, day: date) -> Listing:
     positions = [(key, _(label)) for key, label in POSITIONS.items()]
     columns = [
         Column("name", _("Họ và tên"), lambda m: m.name, width=26, order="sort_key"),
-        Column("position", _("Nhiệm vụ"), _position, width=18, order="position"),
+        Column("position", _("Vai trò trong Tổ"), _position, width=18, order="position"),
         Column("team", _("Tổ"), lambda m: m.team.name, width=44, order="team__name"),
     ]
-    chosen = Filter("position", _("Nhiệm vụ"), positions,
+    chosen = Filter("position", _("Vai trò trong Tổ"), positions,
                     narrow=lambda found, value: found.filter(position=value))  # fmt: skip
     return listed(
         request, "teams.members", _("Đoàn viên, hội viên trong các Tổ"), columns,
