@@ -53,6 +53,7 @@ PROVINCE_APPS = [
     "toso.registers",
     "toso.outreach",
     "toso.surveys",
+    "toso.threads",
     "toso.targets",
     "toso.plans",
     "toso.tasks",

@@ -202,6 +202,7 @@ def fill(world: World) -> Filled:
     from tests.walk.surveys import ask
     from tests.walk.targets import target
     from tests.walk.tasks import give
+    from tests.walk.threads import talk
 
     launch(filled)
     notify(filled)
@@ -213,6 +214,7 @@ def fill(world: World) -> Filled:
     give(filled)
     plan(filled)
     target(filled)
+    talk(filled)
     rank_and_mark(filled)
     roll_out(filled)
     return filled

@@ -16,6 +16,7 @@ from tests.walk.rounds import double_rounds
 from tests.walk.surveys import double_surveys
 from tests.walk.targets import double_targets
 from tests.walk.tasks import double_tasks
+from tests.walk.threads import double_threads
 from toso.demo.named_units import FOUNDED
 from toso.field.models import Conflict, Device, Operation
 from toso.figures.counting import open_month
@@ -98,6 +99,7 @@ def double(filled: Filled, again: str = "") -> None:
     double_notices()
     double_practices()
     double_rollout()
+    double_threads()
 
 
 def _first_home(filled: Filled) -> uuid.UUID:

@@ -29,6 +29,7 @@ from toso.demo.building.paperwork import keep_papers
 from toso.demo.building.planning import make_plans
 from toso.demo.building.practices import collect_practices, review_the_year
 from toso.demo.building.rollout import roll_out
+from toso.demo.building.talks import talk_things_over
 from toso.demo.building.targets import give_targets
 from toso.demo.building.village_life import live
 from toso.demo.kinds import mark_all, settle_districts
@@ -121,6 +122,7 @@ def _speak(world: World, communes: list[Commune], rng: Random) -> None:
         tell_teams(world, communes, Random(SEED))
         collect_practices(world, communes, Random(SEED))
         review_the_year(world, communes, Random(SEED))
+        talk_things_over(world, communes, Random(SEED))
     with step("Giấy tờ của các cơ quan · Papers of the offices"), transaction.atomic():
         keep_papers(world)
 

@@ -11,6 +11,7 @@ from toso.desk.duties import duties, promised
 from toso.desk.home import awaited, due, headline, needs
 from toso.desk.told import told
 from toso.kit import clock
+from toso.threads.waiting import waiting
 
 
 @login_not_required
@@ -39,6 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "work": work,
         "needs": needs(area),
         "told": told(scope),
+        "asked": waiting(scope),
         "now": clock.now(),
     }
     return render(request, "desk/home.html", context)

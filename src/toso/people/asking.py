@@ -1,7 +1,10 @@
 """Who asks, and for which places: what every page that is not public begins with."""
 
+from datetime import date
+
 from django.http import Http404, HttpRequest
 
+from toso.kit import clock
 from toso.people.models import Account
 from toso.people.scope import Scope
 
@@ -18,6 +21,17 @@ def scope_of(request: HttpRequest, *verbs: str) -> Scope:
     if not scope or (verbs and not any(scope.can(verb) for verb in verbs)):
         raise Http404
     return scope
+
+
+def day_of(request: HttpRequest) -> date:
+    """The day asked for (`?on=2022-09-30`), else today; 404 for what is no day or still to come."""
+    try:
+        day = date.fromisoformat(request.GET.get("on") or clock.today().isoformat())
+    except ValueError:
+        raise Http404 from None
+    if day > clock.today():
+        raise Http404
+    return day
 
 
 def is_demo(request: HttpRequest) -> bool:

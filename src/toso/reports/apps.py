@@ -1,7 +1,8 @@
 """Registers the room with Django, and its papers with those that are taken away by the month, and
-their numbers with those of its organisation's other papers."""
+their numbers with those of its organisation's other papers; each report may be talked about."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ReportsConfig(AppConfig):
@@ -14,6 +15,9 @@ class ReportsConfig(AppConfig):
         from toso.printing.sources import register
         from toso.reports.bundled import REPORTS
         from toso.reports.numbering import used
+        from toso.reports.talking import find_reports
+        from toso.threads import subjects
 
         series.register(used)
         register("reports", REPORTS)
+        subjects.register("report", _("Báo cáo"), "report", find_reports)

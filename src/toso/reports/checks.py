@@ -3,20 +3,18 @@
 The thresholds of a jump are the house's, not a plan's: they ask a question, they never forbid.
 """
 
-import re
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from django.utils.translation import gettext as _
 
 from toso.kit.period import Period
+from toso.kit.personal import holds_a_number
 from toso.reports.declared import counted, unexplained
 from toso.reports.readings import Frozen
 
 if TYPE_CHECKING:
     from toso.reports.models import Obligation
 
-# Ten digits of a phone, however they are grouped; twelve of an identity card.
-_NUMBERS = re.compile(r"(?<![\d.,])(?:0\d{2,3}[ .-]?\d{3}[ .-]?\d{3,4}|\d{12})(?![\d.,]?\d)")
 JUMP_POINTS = 25
 JUMP_SIZE = 20
 JUMP_TIMES = 3
@@ -76,7 +74,7 @@ def _personal(texts: list[dict[str, Any]]) -> list[Finding]:
     return [
         {"key": f"personal:{t['heading']}", "message": message % t["title"]}
         for t in texts
-        if _NUMBERS.search(t["text"])
+        if holds_a_number(t["text"])
     ]
 
 

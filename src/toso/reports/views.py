@@ -24,6 +24,7 @@ from toso.reports.models import Obligation, Submission
 from toso.reports.names import reporters
 from toso.reports.querysets import ObligationQuerySet
 from toso.reports.summary import summary
+from toso.reports.talking import about_report
 from toso.reports.templatetags.reports import FORM_NAMES, month
 
 
@@ -100,13 +101,15 @@ def report(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         return redirect("reports:write", obligation.pk)
     if last:
         return redirect("reports:submission", last.pk)
+    name = _name(obligation)
     context = {
         "obligation": obligation,
-        "name": _name(obligation),
+        "name": name,
         "contact": contacts([obligation], clock.today()).get(obligation.pk),
         "may_relieve": permissions.may_review(scope, obligation),
         "may_enter": permissions.may_enter(scope, obligation) and not obligation.exempt_reason,
         "children": obligation.children.count() if obligation.level != "team" else 0,
+        "talk": about_report(obligation, name),
     }
     return render(request, "reports/awaited.html", context)
 
@@ -134,11 +137,12 @@ def submission(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     latest = not versions.filter(number__gt=found.number).exists()
     work, goals = lines(found.snapshot, previous(obligation), obligation.unit_id)
     writes = permissions.holds(scope, "report.write", obligation)
+    name = _name(obligation)
     context = {
         "submission": found,
         "obligation": obligation,
         "snapshot": found.snapshot,
-        "name": _name(obligation),
+        "name": name,
         "work": work,
         "goals": goals,
         "scans": found.scans.select_related("file", "by"),
@@ -158,5 +162,6 @@ def submission(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "accept_form": AcceptForm(),
         "issue_form": IssueForm(initial={"signed_on": clock.today()}),
         "summary": summary(found),
+        "talk": about_report(obligation, name),
     }
     return render(request, "reports/submission.html", context)

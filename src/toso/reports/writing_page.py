@@ -20,6 +20,7 @@ from toso.reports.outline import MONTHLY
 from toso.reports.refusals import Conflict
 from toso.reports.snapshots import Sitting
 from toso.reports.suggestions import Suggestion, suggestions
+from toso.reports.talking import about_report
 from toso.reports.typed import Typed
 
 
@@ -39,11 +40,12 @@ def writing_page(
     by_commune = enters(request, obligation)
     guide = in_use(obligation.level, obligation.last_day) if obligation.form == MONTHLY else None
     told = suggestions(obligation, snapshot, before)
+    name = reporters([obligation], obligation.last_day)[obligation.pk]
     context = {
         "guide": guide,
         "obligation": obligation,
         "snapshot": snapshot,
-        "name": reporters([obligation], obligation.last_day)[obligation.pk],
+        "name": name,
         "work": work,
         "goals": goals,
         "sections": [
@@ -61,6 +63,7 @@ def writing_page(
         "may_submit": by_commune or permissions.may_submit(scope, obligation),
         "form": form,
         "declaring": declaring or DeclareForm(snapshot["figures"]),
+        "talk": about_report(obligation, name),
     }
     return render(request, "reports/write.html", context, status=status)
 

@@ -6,21 +6,27 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
+from toso.people.scope import Scope
 from toso.places.models import Standing
 from toso.targets.area import NOW, Area, reader, when_of
 from toso.targets.models import Assignment, Target
 from toso.targets.offices import may_draft, may_issue
+from toso.targets.querysets import TargetQuerySet
 from toso.targets.when import When
 
 
 def target_of(request: HttpRequest, key: uuid.UUID) -> Target:
     """A target that the person may read: of the area and of what ended there, or what went into
     one of the area."""
-    scope = reader(request)
+    target: Target = get_object_or_404(readable(reader(request)).with_versions(), pk=key)
+    return target
+
+
+def readable(scope: Scope) -> TargetQuerySet:
+    """The targets that have a page for this person."""
     into = Q(successor__unit__in=scope.units())
     seen = Target.objects.filter(Q(unit__in=scope.heritage()) | into)
-    target: Target = get_object_or_404(seen.readable_by(scope).with_versions(), pk=key)
-    return target
+    return seen.readable_by(scope)
 
 
 def area_about(request: HttpRequest, target: Target) -> Area:

@@ -15,6 +15,7 @@ from toso.targets.forms import AnswerForm, ContestForm, SeenForm
 from toso.targets.models import Target
 from toso.targets.offices import giver, may_answer, may_draft, may_propose, may_reply
 from toso.targets.states import State, current, in_force, pending, proposal, state, versions
+from toso.targets.talking import about_target
 
 _OPEN = (State.ASSIGNED, State.CONTESTED, State.ANSWERED)
 # So many receivers are named on the page of their parent; the others on the page of the indicator.
@@ -47,6 +48,7 @@ def target_page(
         "seen": version.number if version else 0,
         "seen_proposal": waiting.number if waiting else 0,
         "refusal": refusal,
+        "talk": about_target(target, rows[0].name if rows else ""),
         **_acts(area.scope, target, form, version.number if version else 0),
     }
     return render(request, "targets/target.html", context, status=status)

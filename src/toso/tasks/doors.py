@@ -28,7 +28,7 @@ def proposer(request: HttpRequest) -> Scope:
 def task_of(request: HttpRequest, key: uuid.UUID) -> Task:
     """A task that the person may read."""
     rows = Task.objects.within(reader(request)).select_related(
-        "team", "member", "accountable", "issuer", "plan", "topic", "template", "made_by"
+        "team", "member", "accountable", "issuer__unit", "plan", "topic", "template", "made_by"
     )
     found: Task = get_object_or_404(rows, pk=key)
     return found

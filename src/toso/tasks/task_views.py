@@ -23,6 +23,7 @@ from toso.tasks.models import Move, Task, Topic
 from toso.tasks.people import does, hands, manages, title_at
 from toso.tasks.querysets import DO, HAND, WRITE
 from toso.tasks.showing import facts_of, history
+from toso.tasks.talking import about_task
 from toso.tasks.topics import guides_for, material_of, readiness
 
 REFUSALS = {
@@ -69,6 +70,7 @@ def task(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "requests": found.requests.all(),
         "others": _drafts_beside(found) if own and draft else 0,
         "results": Move.Result.choices,
+        "talk": None if draft else about_task(found),
     }  # fmt: skip
     return render(request, "tasks/task.html", context)
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from toso.documents.files import hand_out
 from toso.kit import clock
 from toso.kit.refusals import Refused
-from toso.people.asking import person, scope_of
+from toso.people.asking import day_of, person, scope_of
 from toso.people.habits import spreadsheet
 from toso.people.scope import Scope
 from toso.places.models import Standing
@@ -21,7 +21,7 @@ from toso.teams.coverage import promises
 from toso.teams.forms import LaunchForm
 from toso.teams.launches import Mark, launches
 from toso.teams.models import Launch, LaunchPhoto
-from toso.teams.views import area_of, day_of
+from toso.teams.views import area_of
 
 
 @require_GET

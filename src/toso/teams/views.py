@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from toso.kit import clock
-from toso.people.asking import scope_of
+from toso.people.asking import day_of, scope_of
 from toso.people.habits import spreadsheet
 from toso.people.passwords import give_password as new_password
 from toso.people.scope import Scope
@@ -20,17 +20,6 @@ from toso.teams.coverage import promises, villages_of
 from toso.teams.drafting import in_rank
 from toso.teams.launches import flagged
 from toso.teams.models import Membership, Team
-
-
-def day_of(request: HttpRequest) -> date:
-    """The day asked for (`?on=2022-09-30`), else today; 404 for what is no day or still to come."""
-    try:
-        day = date.fromisoformat(request.GET.get("on") or clock.today().isoformat())
-    except ValueError:
-        raise Http404 from None
-    if day > clock.today():
-        raise Http404
-    return day
 
 
 def area_of(request: HttpRequest, scope: Scope, day: date) -> Standing:

@@ -20,6 +20,7 @@ STYLES = [
     *("stat", "meter", "chart", "badge", "table", "alert", "empty", "form", "tabs", "trail"),
     *("pagination", "toolbar", "stepper", "timeline", "facts", "avatar", "dialog", "verdict"),
     *("loading", "hero", "goal", "need", "persona", "draft", "question", "finder", "ticks"),
+    "thread",
     *("utilities", "print"),
 ]
 
