@@ -54,6 +54,7 @@ PROVINCE_APPS = [
     "toso.outreach",
     "toso.surveys",
     "toso.threads",
+    "toso.committees",
     "toso.targets",
     "toso.plans",
     "toso.tasks",

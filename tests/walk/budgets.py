@@ -13,6 +13,7 @@ class Budget:
 
     `{village}` `{commune}` `{household}` `{team}` `{report}` `{imported}` `{survey}` `{document}`
     `{notice}` `{dispatch}` `{review}` `{platform}`
+    `{committee}` `{notice}` `{dispatch}` `{review}`
     stand for ids of the world.
     """
 
@@ -157,6 +158,9 @@ BUDGETS: list[Budget] = [
     Budget("khanh", "/tasks/requests/", 12),
     Budget("chi", "/tasks/requests/", 12),
     Budget("hai", "/tasks/templates/", 9),
+    Budget("chi", "/committees/", 16),
+    Budget("hai", "/committees/", 16),
+    Budget("chi", "/committees/{committee}/", 18),
     Budget("binh", "/threads/", 20),
     Budget("chi", "/threads/", 20),
     Budget("hai", "/threads/", 20),

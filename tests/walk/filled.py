@@ -191,7 +191,8 @@ def fill(world: World) -> Filled:
         open_period(world.province, month)
     _reports(filled)
     _drafts(filled)
-    from tests.walk.feedback import notify  # which knows Filled
+    from tests.walk.committees import seat  # which knows Filled
+    from tests.walk.feedback import notify
     from tests.walk.launches import launch
     from tests.walk.obligations import owe
     from tests.walk.papers import file_papers
@@ -205,6 +206,7 @@ def fill(world: World) -> Filled:
     from tests.walk.threads import talk
 
     launch(filled)
+    seat(filled)
     notify(filled)
     review(filled)
     collect(filled)

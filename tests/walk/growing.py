@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Model
 
+from tests.walk.committees import double_committees
 from tests.walk.feedback import double_notices
 from tests.walk.filled import OCTOBER, SEPTEMBER, Filled
 from tests.walk.launches import double_launches
@@ -100,6 +101,7 @@ def double(filled: Filled, again: str = "") -> None:
     double_practices()
     double_rollout()
     double_threads()
+    double_committees()
 
 
 def _first_home(filled: Filled) -> uuid.UUID:

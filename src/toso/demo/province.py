@@ -13,6 +13,7 @@ from django.db.models import Model
 from django_tenants.utils import schema_context
 
 from toso.charter.models import Province
+from toso.demo.building.committees import seat_committees
 from toso.demo.building.copying import Shipment
 from toso.demo.building.documents import file_documents
 from toso.demo.building.doorsteps import FACTS, knock
@@ -87,6 +88,7 @@ def fill(world: World, households: int) -> None:
         write_guides(world)
     with step("Giao việc cho các Tổ · Giving work to teams"), transaction.atomic():
         run_errands(world, Random(SEED))
+        seat_committees(world, communes, Random(SEED))
     share_out(communes, households, rng)
     with _bar("Hộ dân và lượt thăm · Households and visits", households) as tick:
         _homes(communes, rng, tick)
