@@ -68,7 +68,7 @@ BUDGETS: list[Budget] = [
     Budget("chi", "/teams/{team}/", 15),
     Budget("khanh", "/teams/members/", 9),
     Budget("hai", "/printing/", 12),
-    Budget("chi", "/documents/outgoing/", 16),
+    Budget("chi", "/documents/outgoing/", 18),
     Budget("hai", "/printing/months/", 17),
     Budget("chi", "/surveys/", 18),
     Budget("binh", "/surveys/", 18),

@@ -37,21 +37,21 @@ _UNIONS = [
     "Công an",
     "Ủy ban Mặt trận Tổ quốc",
 ]
+# Above the numbers of the decisions that make teams.
+NUMBER = 901
 _FOUNDED, _CHANGED = date(2022, 3, 15), date(2022, 9, 1)
 
 
 def seat_committees(world: World, communes: list[Commune], rng: Random) -> None:
     """By the room's verbs, on the days of the decisions."""
     cast = Cast(world, communes)
-    _found(world.province.unit, "tỉnh Khánh Hòa", _PROVINCE, world.people["long"], 812)
-    for number, (unit, place) in enumerate(cast.districts.items()):
+    _found(world.province.unit, "tỉnh Khánh Hòa", _PROVINCE, world.people["long"])
+    for unit, place in cast.districts.items():
         chair = cast.seats.get((unit, "district_chair"))
         if chair:
             name = f"{place.kind} {place.name}"
-            _found(
-                _unit(unit), name, _members(chair, f"UBND {name}", name, rng), chair, 310 + number
-            )
-    for number, commune in enumerate(communes):
+            _found(_unit(unit), name, _members(chair, f"UBND {name}", name, rng), chair)
+    for commune in communes:
         named = commune.unit == world.units["Vạn Thắng"].pk
         chair = cast.seats.get((commune.unit, "commune_chair"))
         if chair and (named or rng.random() < 0.8):
@@ -61,10 +61,9 @@ def seat_committees(world: World, communes: list[Commune], rng: Random) -> None:
                 name,
                 _members(chair, f"UBND {name}", name, rng),
                 chair,
-                20 + number,
             )
             if named or rng.random() < 0.3:
-                _change(made, name, chair, rng, 120 + number)
+                _change(made, name, chair, rng)
 
 
 def _unit(key: UUID) -> Unit:
@@ -85,21 +84,21 @@ def _members(chair: Account, committee: str, place: str, rng: Random) -> list[Sa
     ]
 
 
-def _found(unit: Unit, place: str, seats: list[Said], by: Account, number: int) -> Organisation:
+def _found(unit: Unit, place: str, seats: list[Said], by: Account) -> Organisation:
     name = f"Ban Chỉ đạo chuyển đổi số {place}"
     with clock.travel(datetime(2022, 3, 16, 9, tzinfo=HANOI)):
         document = decision(
-            unit, typed=f"{number}/QĐ-UBND", title=f"Thành lập {name}", issued_on=_FOUNDED,
+            unit, typed=f"{NUMBER}/QĐ-UBND", title=f"Thành lập {name}", issued_on=_FOUNDED,
             signer=by.full_name, by=by,
         )  # fmt: skip
         return found(unit, name=name, document=document, on=_FOUNDED, seats=seats, by=by)
 
 
-def _change(committee: Organisation, place: str, by: Account, rng: Random, number: int) -> None:
+def _change(committee: Organisation, place: str, by: Account, rng: Random) -> None:
     """The secretary moved to another post; the electricity office joins."""
     with clock.travel(datetime(2022, 9, 2, 9, tzinfo=HANOI)):
         document = decision(
-            committee.unit, typed=f"{number}/QĐ-UBND", title=f"Kiện toàn {committee.short_name}",
+            committee.unit, typed=f"{NUMBER + 1}/QĐ-UBND", title=f"Kiện toàn {committee.short_name}",
             issued_on=_CHANGED, signer=by.full_name, by=by,
         )  # fmt: skip
         leaves = Seat.objects.filter(committee=committee, role="secretary").values_list(
