@@ -34,13 +34,14 @@ def begin(request: HttpRequest) -> HttpResponse:
     if unit is None:
         raise Http404
     place = unit.standing(clock.today())
-    name = _("Ban Chỉ đạo chuyển đổi số %s") % place
+    # Names and titles are the paper's own words, in whatever language the page is.
+    name = f"Ban Chỉ đạo chuyển đổi số {place}"
     form = FoundForm(request.POST or None, initial={"name": name})
 
     def write(typed: dict[str, Any], seats: Any, paper: Callable[[str], Document]) -> Organisation:
         called, by = typed["name"], person(request)
         return changing.found(
-            unit, name=called, document=paper(_("Thành lập %s") % called), on=typed["on"],
+            unit, name=called, document=paper(f"Thành lập {called}"), on=typed["on"],
             seats=said(seats), by=by,
         )  # fmt: skip
 
@@ -56,7 +57,7 @@ def change(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 
     def write(typed: dict[str, Any], seats: Any, paper: Callable[[str], Document]) -> Organisation:
         changing.change(
-            found, document=paper(_("Kiện toàn %s") % found.short_name), on=typed["on"],
+            found, document=paper(f"Kiện toàn {found.short_name}"), on=typed["on"],
             joins=said(seats), leaves=[s.pk for s in sitting if str(s.pk) in leaves],
             by=person(request),
         )  # fmt: skip
@@ -72,7 +73,7 @@ def end(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     found = _own(request, key)
 
     def write(typed: dict[str, Any], seats: Any, paper: Callable[[str], Document]) -> Organisation:
-        title = _("Kết thúc hoạt động của %s") % found.short_name
+        title = f"Kết thúc hoạt động của {found.short_name}"
         changing.end(found, document=paper(title), on=typed["on"], by=person(request))
         return found
 
