@@ -20,4 +20,4 @@ class ReportsConfig(AppConfig):
 
         series.register(used)
         register("reports", REPORTS)
-        subjects.register("report", _("Báo cáo"), "report", find_reports)
+        subjects.register("report", _("Báo cáo"), find_reports)

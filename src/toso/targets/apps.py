@@ -17,4 +17,4 @@ class TargetsConfig(AppConfig):
         from toso.threads import subjects
 
         sources.register("assignments", ASSIGNMENTS)
-        subjects.register("target", _("Chỉ tiêu"), "target", find_targets)
+        subjects.register("target", _("Chỉ tiêu"), find_targets)

@@ -21,4 +21,4 @@ class TasksConfig(AppConfig):
 
         register(Propagation(), apart=True)
         finding.register("tasks", _("Nhiệm vụ"), "done", find_tasks, order=50)
-        subjects.register("task", _("Nhiệm vụ"), "done", talked_of)
+        subjects.register("task", _("Nhiệm vụ"), talked_of)

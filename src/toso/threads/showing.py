@@ -137,12 +137,3 @@ class _Drawing:
         if self.typed == str(remark.pk):
             return self.form
         return SayForm.answering(remark.pk)
-
-
-def open_questions(about: str, keys: list[Any]) -> dict[Any, int]:
-    """Subject → how many questions are open, for a list; one query."""
-    open_ones = Remark.objects.open().filter(thread__about=about, thread__subject__in=keys)
-    found: dict[Any, int] = {}
-    for key in open_ones.values_list("thread__subject", flat=True):
-        found[key] = found.get(key, 0) + 1
-    return found

@@ -35,16 +35,15 @@ class Kind:
 
     about: str
     label: str | Promise
-    icon: str
     find: Finder
 
 
 kinds: dict[str, Kind] = {}
 
 
-def register(about: str, label: str | Promise, icon: str, find: Finder) -> None:
+def register(about: str, label: str | Promise, find: Finder) -> None:
     """Let the things of a room be talked about; called once when the rooms start."""
-    kinds[about] = Kind(about, label, icon, find)
+    kinds[about] = Kind(about, label, find)
 
 
 def find(scope: Scope, about: str, key: uuid.UUID) -> Subject | None:
