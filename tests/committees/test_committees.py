@@ -11,10 +11,10 @@ from toso.committees.changing import Said, change, end, found, withdraw
 from toso.committees.composition import head_on, history, seats_on
 from toso.committees.models import Change, Seat
 from toso.committees.papers import decision
-from toso.committees.refusals import Refused
 from toso.demo.world import World
 from toso.documents.models import Document
 from toso.journal.models import Entry
+from toso.kit.refusals import Refused
 from toso.people.models import Organisation
 from toso.targets.models import Version
 from toso.targets.offices import office

@@ -13,12 +13,13 @@ from toso.demo.world import World
 from toso.journal.models import Entry
 from toso.kit import clock
 from toso.kit.period import Period
+from toso.kit.refusals import Refused
 from toso.people.models import Account
 from toso.people.scope import Scope
 from toso.reports.models import Obligation
 from toso.reports.opening import open_period
 from toso.threads.models import Remark
-from toso.threads.saying import Refused, Words, say, withdraw
+from toso.threads.saying import Words, say, withdraw
 from toso.threads.subjects import Subject, find
 from toso.threads.waiting import waiting
 

@@ -16,11 +16,11 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from toso.committees.models import Change, Seat
-from toso.committees.refusals import Refused
 from toso.committees.seats import KIND, may_write
 from toso.documents.models import Document
 from toso.journal.chain import record
 from toso.kit import clock
+from toso.kit.refusals import Refused
 from toso.kit.text import clean, fold
 from toso.people.models import Account, Organisation
 from toso.people.scope import Scope

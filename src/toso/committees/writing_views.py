@@ -16,12 +16,11 @@ from toso.committees.composition import seats_on
 from toso.committees.forms import DecisionForm, FoundForm, said, seat_forms
 from toso.committees.models import Change
 from toso.committees.papers import decision
-from toso.committees.refusals import Refused
 from toso.committees.seats import may_write, writable
 from toso.committees.views import committee_of, reader
 from toso.documents.models import Document
-from toso.documents.refusals import Refused as NumberRefused
 from toso.kit import clock
+from toso.kit.refusals import Refused
 from toso.people.asking import person
 from toso.people.models import Organisation
 from toso.places.models import Unit
@@ -122,7 +121,7 @@ def _written(
         try:
             with transaction.atomic():
                 done = write(form.cleaned_data, seats, _paper(request, unit, form.cleaned_data))
-        except (Refused, NumberRefused) as refused:
+        except Refused as refused:
             refusal = str(refused)
         else:
             messages.success(request, _("Đã ghi."))

@@ -6,10 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
-from toso.people.asking import scope_of
+from toso.people.asking import day_of, scope_of
 from toso.places.models import Standing
 from toso.teams.contacts import circle
-from toso.teams.views import day_of
 
 
 @require_GET

@@ -17,6 +17,7 @@ from toso.journal.chain import record
 from toso.kit import clock
 from toso.kit.ids import new_id
 from toso.kit.personal import holds_a_number
+from toso.kit.refusals import Refused
 from toso.people.models import Account, Appointment
 from toso.people.roles import ROLES
 from toso.people.scope import Scope
@@ -28,10 +29,6 @@ from toso.threads.subjects import Subject
 MOST = 4000
 # So long may the writer take a remark back, as long as nobody has answered it.
 SECOND_THOUGHT = timedelta(minutes=15)
-
-
-class Refused(Exception):
-    """The remark cannot be said or withdrawn; the message tells why and what to do."""
 
 
 @dataclass(frozen=True)

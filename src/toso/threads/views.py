@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from toso.kit.refusals import Refused
 from toso.people.asking import person, scope_of
 from toso.people.habits import spreadsheet
 from toso.people.scope import Scope
@@ -46,7 +47,7 @@ def say(request: HttpRequest, about: str, key: uuid.UUID) -> HttpResponse:
     if form.is_valid():
         try:
             saying.say(subject, form.words(), person(request))
-        except saying.Refused as refusal:
+        except Refused as refusal:
             form.add_error("text", str(refusal))
     if not form.is_valid():
         return _page(request, subject, scope, form)
@@ -62,7 +63,7 @@ def withdraw(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     subject = subject_of(scope, remark.thread.about, remark.thread.subject)
     try:
         saying.withdraw(remark, person(request))
-    except saying.Refused as refusal:
+    except Refused as refusal:
         return _done(request, subject, scope, str(refusal), messages.ERROR)
     return _done(request, subject, scope, _("Đã rút lại."))
 
