@@ -14,7 +14,8 @@ class SayForm(forms.Form):
     """A remark, a question, or with `answers` the answer to one. `id` is made with the form."""
 
     text = forms.CharField(
-        label=_("Nội dung trao đổi"), required=False, strip=True,
+        label=_("Nội dung trao đổi"),
+        error_messages={"required": _("Hãy viết nội dung trao đổi.")},
         help_text=_("Cấp trên cũng đọc được: không ghi tên, số điện thoại, giấy tờ của dân."),
         widget=forms.Textarea({"rows": 3}),
     )  # fmt: skip
