@@ -12,7 +12,7 @@ from toso.reports import permissions
 from toso.reports.checks import Finding, compared, previous
 from toso.reports.contacts import contacts
 from toso.reports.forms import DeclareForm, SendForm
-from toso.reports.guides import in_use
+from toso.reports.guides import Guide, in_use
 from toso.reports.lines import lines
 from toso.reports.models import Draft, Obligation
 from toso.reports.names import reporters
@@ -48,10 +48,7 @@ def writing_page(
         "name": name,
         "work": work,
         "goals": goals,
-        "sections": [
-            {**section, "guide": guide.texts.get(section["key"], "") if guide else ""}
-            for section in _sections(told, snapshot, draft, typed)
-        ],
+        "sections": _guided(_sections(told, snapshot, draft, typed), guide),
         "revision": draft.revision if draft else 0,
         "findings": _as_verdict(compared(snapshot, before)),
         "last": last,
@@ -98,6 +95,12 @@ def _sections(
             "conflict": conflict,
         })  # fmt: skip
     return sections
+
+
+def _guided(sections: list[dict[str, Any]], guide: Guide | None) -> list[dict[str, Any]]:
+    """Each heading with what the level above advises to write there."""
+    said = guide.texts if guide else {}
+    return [{**section, "guide": said.get(section["key"], "")} for section in sections]
 
 
 def _set_aside(written: dict[str, Any]) -> dict[str, Conflict]:

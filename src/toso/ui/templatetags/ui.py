@@ -219,21 +219,6 @@ def field(bound: BoundField, **more: Any) -> dict[str, Any]:
     return more | {"field": bound, "kind": kind, "group": group}
 
 
-@register.inclusion_tag("ui/ticks.html")
-def ticks(bound: BoundField, find: str) -> dict[str, Any]:
-    """Many choices as boxes in groups that fold, with a filter called `find`; those among the
-    field's `whole` stand for all of their group."""
-    widget = bound.field.widget
-    held = [str(value) for value in bound.value() or []]
-    whole: frozenset[str] = getattr(bound.field, "whole", frozenset())
-    groups = []
-    for name, options, _index in widget.optgroups(bound.html_name, held):
-        shown = [option | {"whole": str(option["value"]) in whole} for option in options]
-        is_open = any(option["selected"] for option in options)
-        groups.append((name, shown, sum(not option["whole"] for option in shown), is_open))
-    return {"field": bound, "groups": groups, "find": find}
-
-
 @register.inclusion_tag("ui/fields.html")
 def fields(form: BaseForm) -> dict[str, Any]:
     """A whole form: the errors first, then every visible field, then the hidden ones."""
