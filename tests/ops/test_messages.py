@@ -50,6 +50,7 @@ ON_PURPOSE = (
     r"targets/(allocating|annexes|bases|drafting|merging|models|offices|path|shares|sheet)\.py",
     r"plans/(comparing|drafting|foot|goals|models|moving_views|writing_views)\.py",
     r"desk/digest\.py",
+    r"committees/(changing|papers|writing_views)\.py",
     r"documents/(charters|models|naming|papers|starting|writing_views)\.py",
     r"feedback/(heads|message|models|outline|papers|suggesting)\.py",
     r"practices/(deciding|evaluating|message)\.py",

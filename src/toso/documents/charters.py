@@ -76,8 +76,9 @@ def from_charter(charter: Charter) -> Document:
     programme = charter.programme
     province = find(programme.province, "province", programme.valid.from_)
     chain = [_cited(text, province) for text in programme.chain]
-    named = [text for rule in (*charter.pilots, *charter.platforms) for text in rule.basis]
-    for text in (*programme.basis, *named):
+    of_pilots = [text for pilot in charter.pilots for text in pilot.basis]
+    of_platforms = [text for platform in charter.platforms for text in platform.basis]
+    for text in (*programme.basis, *of_pilots, *of_platforms):
         _cited(text, province)
     plan = _plan(charter, province)
     steps = [document for document in (*chain, plan) if document]
