@@ -12,7 +12,6 @@ from toso.charter.vocabulary import PARTIES
 from toso.kit import clock
 from toso.kit.papers.words import roman as _roman
 from toso.kit.period import Period
-from toso.kit.phones import dialled as _dialled
 from toso.reports import written
 from toso.reports.errata_paper import said
 from toso.reports.lines import Line
@@ -176,12 +175,6 @@ def party(key: str) -> str:
 @register.filter
 def form_called(form: str) -> str:
     return str(FORM_NAMES[form])
-
-
-@register.filter
-def dialled(phone: str) -> str:
-    """A telephone number as people dial it: 0912 345 678."""
-    return _dialled(phone)
 
 
 @register.filter

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from toso.charter.vocabulary import POSITIONS, POSTS
 from toso.charter.workings import Milestone
-from toso.kit.phones import dialled as _dialled
 from toso.teams.models import Membership, Team
 
 register = template.Library()
@@ -24,12 +23,6 @@ def of(mapping: Mapping[Any, Any], key: Any) -> Any:
 @register.filter
 def position(key: str) -> str:
     return _(POSITIONS.get(key, key))
-
-
-@register.filter
-def dialled(phone: str) -> str:
-    """A number as it is dialled at home."""
-    return _dialled(phone)
 
 
 @register.filter

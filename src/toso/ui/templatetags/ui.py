@@ -9,6 +9,7 @@ from django.forms import BaseForm, BoundField
 from django.template import Context, Library
 from django.utils.safestring import SafeString
 
+from toso.kit.phones import dialled
 from toso.ui import articles, assets, charts, frames, icons, numbers
 from toso.ui.states import state
 from toso.ui.states import tone as _tone
@@ -17,12 +18,7 @@ register = Library()
 
 # What the head of a page needs
 
-for tag in (
-    assets.stylesheets,
-    assets.font_preloads,
-    assets.import_map,
-    assets.module_preloads,
-):
+for tag in (assets.stylesheets, assets.font_preloads, assets.import_map, assets.module_preloads):
     register.simple_tag(tag)
 
 
@@ -30,6 +26,7 @@ for tag in (
 
 register.filter("number", numbers.number)
 register.filter("percent", numbers.percent)
+register.filter("dialled", dialled)
 
 
 @register.simple_tag
