@@ -27,6 +27,15 @@ def options_of(home: str, size: dict[str, int] = PHONE) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def barriers(page: Page) -> list[str]:
+    """What shuts somebody out of the page: grave findings of axe, and scrolling sideways."""
+    found = AXE.run(page, options=_RULES).response["violations"]
+    grave = [v for v in found if v["impact"] in ("serious", "critical")]
+    told = [f"{v['id']}: {[n['html'][:160] for n in v['nodes'][:3]]}" for v in grave]
+    over = page.evaluate(_SIDEWAYS)
+    return told + ([f"scrolls sideways by {over} px"] if over > 0 else [])
+
+
 class Visitor:
     """One person with one browser of their own."""
 
@@ -83,11 +92,8 @@ class Visitor:
         """The page is fit for everybody: no serious barrier, nothing scrolls sideways."""
         if PICTURES:
             self._picture(name)
-        found = AXE.run(self.page, options=_RULES).response["violations"]
-        grave = [v for v in found if v["impact"] in ("serious", "critical")]
-        told = [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in grave]
+        told = barriers(self.page)
         assert not told, f"{name}: {told}"
-        assert self.page.evaluate(_SIDEWAYS) <= 0, f"{name} scrolls sideways"
         assert not self.troubles, f"{name}: {self.troubles}"
         return self
 
