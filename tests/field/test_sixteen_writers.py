@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from bench.owner import as_owner
 from django.db import connection
 
 from tests.conftest import TODAY
@@ -33,7 +34,8 @@ def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
         world = build_world()
         connection.set_tenant(world.province)
         yield world
-        _sweep(world)
+        with as_owner():
+            _sweep(world)
         connection.set_schema_to_public()
 
 

@@ -19,7 +19,7 @@ def seat(filled: Filled) -> None:
         days = [date(2022, 3, 1), date(2022, 9, 1)]
         papers = [
             decision(unit, typed=f"{811 + k}/QĐ-UBND", title="Ban Chỉ đạo", issued_on=day,
-                     signer="Người ký", by=account)
+                     signer="Phạm Ngọc Dũng", by=account)
             for k, day in enumerate(days)
         ]  # fmt: skip
         made = found(
