@@ -56,7 +56,14 @@ def show(page: Page, pages: dict[str, Answer]) -> Iterator[str]:
     page.route("**/*", give)
     for name, answer in pages.items():
         page.goto(answer.url)
-        yield from (f"{name} {answer.url}: {told}" for told in barriers(page))
+        yield from (f"{name} {answer.url}: {told}" for told in barriers(page) and settled(page))
+
+
+def settled(page: Page) -> list[str]:
+    """What still shuts somebody out at a second look, when all letters have come."""
+    page.reload()
+    page.evaluate("document.fonts.ready.then(() => true)")
+    return barriers(page)
 
 
 def told_of(pages: dict[str, Answer]) -> list[str]:
