@@ -9,10 +9,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from toso.kit.phones import dialled
 from toso.registers.goods import floor_names
 from toso.registers.models import Household, Resident
 from toso.registers.trades import TYPE_LABELS
+from toso.ui.phones import dialled
 
 LABELS: dict[str, Promise] = {
     "representative": gettext_lazy("Người đại diện hộ"),

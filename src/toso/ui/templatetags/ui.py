@@ -9,8 +9,8 @@ from django.forms import BaseForm, BoundField
 from django.template import Context, Library
 from django.utils.safestring import SafeString
 
-from toso.kit.phones import dialled
 from toso.ui import articles, assets, charts, frames, icons, numbers
+from toso.ui.phones import dialled
 from toso.ui.states import state
 from toso.ui.states import tone as _tone
 
