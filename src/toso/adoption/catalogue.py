@@ -48,7 +48,7 @@ def platforms_on(day: date) -> dict[str, Known]:
     return named | {
         str(row.pk): Known(
             str(row.pk), row.label,
-            f"{row.document}, {row.article}" if row.article else str(row.document),
+            row.document.at(row.article),
             document=row.document_id,
         )
         for row in added

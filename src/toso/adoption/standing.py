@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from toso.adoption.catalogue import Known, platforms_on
 from toso.adoption.models import Adoption
 from toso.people.scope import Scope
-from toso.places.models import Ancestry, Standing
+from toso.places.models import Standing
 
 TONES = {"in_use": ("success", "done"), "not_started": ("warning", "clock"),
          "": ("neutral", "unknown")}  # fmt: skip
@@ -76,10 +76,7 @@ def communes_of(scope: Scope) -> list[Standing]:
 
 def area(scope: Scope) -> Q:
     """The communes below one's places, or above them."""
-    known = Ancestry.objects.filter(valid__contains=scope.on)
-    below = known.filter(ancestor__in=scope.areas(), descendant__level="commune")
-    above = known.filter(descendant__in=scope.areas(), ancestor__level="commune")
-    return Q(unit__in=below.values("descendant")) | Q(unit__in=above.values("ancestor"))
+    return Q(unit__in=scope.units(level="commune")) | Q(unit__in=scope.above())
 
 
 def lines(scope: Scope) -> list[Line]:

@@ -13,7 +13,7 @@ from toso.kit.listing import Column, Filter, Listing
 from toso.people.habits import listed
 from toso.people.models import Organisation
 from toso.people.scope import Scope
-from toso.places.models import Ancestry, Standing
+from toso.places.models import Standing
 
 _RANK = {level: n for n, level in enumerate(LEVELS)}
 
@@ -42,11 +42,8 @@ def of_places(request: HttpRequest, scope: Scope, day: date) -> Listing:
 
 
 def rows(scope: Scope, day: date) -> list[Row]:
-    above = Ancestry.objects.filter(descendant__in=scope.areas(), valid__contains=scope.on)
     standing = Standing.objects.on(day).filter(level__in=LEVELS)
-    places = standing.filter(unit__in=scope.units()) | standing.filter(
-        unit__in=above.values("ancestor")
-    )
+    places = standing.filter(unit__in=scope.units()) | standing.filter(unit__in=scope.above())
     here = list(places.distinct())
     here.sort(key=lambda place: (_RANK[place.level], place.sort_key))
     units = [place.unit_id for place in here]

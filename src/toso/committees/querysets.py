@@ -6,8 +6,6 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Case, Value, When
 
-RANKS = ("head", "standing_deputy", "deputy", "standing", "member", "secretary")
-
 
 class SeatQuerySet(models.QuerySet[Any]):
     """`Seat.objects.of(committee).on(day).ranked()`."""
@@ -17,7 +15,8 @@ class SeatQuerySet(models.QuerySet[Any]):
 
     def ranked(self) -> Self:
         """The committee before its assisting group, its head first."""
-        ranks = [When(role=role, then=Value(n)) for n, role in enumerate(RANKS)]
-        return self.annotate(rank=Case(*ranks, default=Value(9))).order_by(
+        roles = self.model.Role.values
+        ranks = [When(role=role, then=Value(n)) for n, role in enumerate(roles)]
+        return self.annotate(rank=Case(*ranks, default=len(roles))).order_by(
             "-part", "rank", "opened_by__on", "pk"
         )

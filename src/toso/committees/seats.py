@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from toso.people.models import Organisation
 from toso.people.roles import ROLES
 from toso.people.scope import Scope
-from toso.places.models import Ancestry, Unit
+from toso.places.models import Unit
 
 KIND = "steering_committee"
 LEVELS = ("province", "district", "commune")
@@ -29,7 +29,6 @@ def may_write(scope: Scope, unit: Unit) -> bool:
 
 def readable(scope: Scope) -> QuerySet[Organisation]:
     """Those of one's area, of places that ended there, and of all above one."""
-    above = Ancestry.objects.filter(descendant__in=scope.areas(), valid__contains=scope.on)
     committees = Organisation.objects.filter(kind=KIND)
     inside = committees.filter(unit__in=scope.heritage())
-    return inside | committees.filter(unit__in=above.values("ancestor"))
+    return inside | committees.filter(unit__in=scope.above())

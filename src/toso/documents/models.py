@@ -77,6 +77,10 @@ class Document(models.Model):
         """As it is printed: `6863/KH-UBND`; a draft without its number: `/KH-UBND`."""
         return self.kind_name if self.is_numberless else str(self.printed)
 
+    def at(self, article: str) -> str:
+        """As a rule of it is cited: `924/QĐ-TTg, Điều 1`; without an article the document alone."""
+        return f"{self}, {article}" if article else str(self)
+
     @property
     def printed(self) -> DocumentNumber:
         return DocumentNumber(self.number, self.symbol, self.year_in_number, self.letter)

@@ -6,7 +6,7 @@ process agrees; a province leaves it empty and gets the real time.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -30,6 +30,16 @@ def now() -> datetime:
 def today() -> date:
     """The present day in Viet Nam."""
     return now().astimezone(HANOI).date()
+
+
+def midnight(day: date) -> datetime:
+    """The first moment of a day in Viet Nam."""
+    return datetime.combine(day, time(), HANOI)
+
+
+def after(day: date) -> datetime:
+    """The first moment after a day in Viet Nam."""
+    return midnight(day + timedelta(days=1))
 
 
 @contextmanager

@@ -74,6 +74,11 @@ class Scope:
             | Q(pk__in=left_within(areas, self.on))
         ).values("pk")  # type: ignore[return-value]
 
+    def above(self) -> QuerySet[Ancestry]:
+        """Subquery of the ids of the areas themselves and of all units that stand above them."""
+        rows = Ancestry.objects.filter(descendant__in=self.areas(), valid__contains=self.on)
+        return rows.values("ancestor")  # type: ignore[return-value]
+
     def villages(self, verb: str | None = None) -> QuerySet[Ancestry]:
         """Subquery of the ids of the villages inside the areas."""
         return self.units(verb, level="village")

@@ -52,7 +52,7 @@ def _added() -> dict[str, Known]:
     return {
         str(row.pk): Known(
             str(row.pk), row.label, tuple(row.hosts),
-            f"{row.document}, {row.article}" if row.article else str(row.document),
+            row.document.at(row.article),
             document=row.document_id,
         )
         for row in rows

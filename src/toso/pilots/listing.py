@@ -14,8 +14,7 @@ from toso.kit.listing import Column, Filter, Listing
 from toso.people.habits import listed
 from toso.people.scope import Scope
 from toso.pilots.models import Pilot, YearState
-from toso.places.finding import likeliest_heirs
-from toso.places.models import Standing
+from toso.places.finding import last_standings, likeliest_heirs
 
 TONES = {"registered": ("info", "draft"), "building": ("sun", "clock"),
          "recognised": ("success", "done"), "not_met": ("warning", "warning"),
@@ -60,7 +59,7 @@ def said(state: str) -> str:
 
 
 def cited(pilot: Pilot) -> str:
-    return f"{pilot.document}, {pilot.article}" if pilot.article else str(pilot.document)
+    return pilot.document.at(pilot.article)
 
 
 def rows(scope: Scope, year: int) -> list[Row]:
@@ -74,11 +73,11 @@ def rows(scope: Scope, year: int) -> list[Row]:
 def places_of(units: Iterable[uuid.UUID], day: date) -> dict[uuid.UUID, Place]:
     """Unit → its place; one that ended keeps its last name, with who took over."""
     units = set(units)
-    last = _last_standings(units, day)
-    above = _last_standings({s.parent_id for s in last.values() if s.parent_id}, day)
+    last = last_standings(units, day)
+    above = last_standings({s.parent_id for s in last.values() if s.parent_id}, day)
     ended = {u for u, s in last.items() if s.valid.upper and s.valid.upper <= day}
     heirs = likeliest_heirs(ended, day) if ended else {}
-    now = _last_standings(set(heirs.values()), day) if heirs else {}
+    now = last_standings(set(heirs.values()), day) if heirs else {}
     return {
         unit: Place(
             str(s), str(above.get(s.parent_id, "")) if s.parent_id else "", s.level,
@@ -86,11 +85,6 @@ def places_of(units: Iterable[uuid.UUID], day: date) -> dict[uuid.UUID, Place]:
         )
         for unit, s in last.items()
     }  # fmt: skip
-
-
-def _last_standings(units: set[uuid.UUID], day: date) -> dict[uuid.UUID, Standing]:
-    found = Standing.objects.filter(unit__in=units, valid__startswith__lte=day)
-    return {s.unit_id: s for s in found.order_by("unit", "-valid").distinct("unit")}
 
 
 def listing(request: HttpRequest, found: list[Row], year: int) -> Listing:

@@ -7,7 +7,6 @@ from django.db.models import OuterRef, Q, Subquery
 
 from toso.people.scope import Scope
 from toso.places.finding import left_within
-from toso.places.models import Ancestry
 
 if TYPE_CHECKING:
     from toso.pilots.models import Pilot  # noqa: F401
@@ -23,8 +22,7 @@ class PilotQuerySet(models.QuerySet["Pilot"]):
         commune's model is read in its villages."""
         if not scope.can(READ):
             return self.none()
-        above = Ancestry.objects.filter(descendant__in=scope.areas(), valid__contains=scope.on)
-        return self.filter(Q(unit__in=scope.heritage()) | Q(unit__in=above.values("ancestor")))
+        return self.filter(Q(unit__in=scope.heritage()) | Q(unit__in=scope.above()))
 
     def written_by(self, scope: Scope) -> Self:
         """Those whose years this person tells: who took over a place goes on with its models."""

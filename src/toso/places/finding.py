@@ -86,10 +86,15 @@ def _last(heir: dict[uuid.UUID, uuid.UUID], unit: uuid.UUID) -> uuid.UUID:
     return unit
 
 
+def last_standings(units: Iterable[uuid.UUID], day: date) -> dict[uuid.UUID, Standing]:
+    """Place → how it stands on a day; of one that stands no more, how it stood last."""
+    rows = Standing.objects.filter(unit__in=set(units), valid__startswith__lte=day)
+    return {row.unit_id: row for row in rows.order_by("valid")}
+
+
 def called(units: Iterable[uuid.UUID], day: date) -> dict[uuid.UUID, str]:
     """Place → its name on a day; of one that stands no more, its last."""
-    rows = Standing.objects.filter(unit__in=set(units), valid__startswith__lte=day)
-    return {row.unit_id: str(row) for row in rows.order_by("valid")}
+    return {unit: str(row) for unit, row in last_standings(units, day).items()}
 
 
 def stands_for(places: Collection[uuid.UUID], unit: uuid.UUID, day: date) -> uuid.UUID | None:

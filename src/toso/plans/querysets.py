@@ -7,7 +7,6 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 
 from toso.people.scope import Scope
-from toso.places.models import Ancestry
 
 
 class YearPlanQuerySet(models.QuerySet[Any]):
@@ -18,10 +17,8 @@ class YearPlanQuerySet(models.QuerySet[Any]):
 
         A team reads the plan of its commune, which it works by (000 IV.1.d), and no draft of it.
         """
-        above = Ancestry.objects.filter(descendant__in=scope.areas(), valid__contains=scope.on)
         return self.annotate(is_issued=_issued()).filter(
-            models.Q(unit__in=scope.heritage())
-            | models.Q(unit__in=above.values("ancestor"), is_issued=True)
+            models.Q(unit__in=scope.heritage()) | models.Q(unit__in=scope.above(), is_issued=True)
         )
 
     def of_year(self, year: int) -> Self:

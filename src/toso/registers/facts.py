@@ -7,7 +7,7 @@ A source tells facts of some villages in few statements; rooms above add theirs 
 import uuid
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Any, Protocol
 
 from django.db import connection
@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from toso.charter.skills import SKILLS, Skill
-from toso.kit.clock import HANOI
+from toso.kit import clock
 
 NUMBER, YES_NO = "number", "yesno"
 Value = int | str
@@ -101,7 +101,7 @@ class HouseholdFacts:
         """Three statements at most: households with their people, businesses, statuses."""
         params: dict[str, Any] = {
             "villages": list(villages), "day": day, "old": day.year - 60,
-            "end": datetime.combine(day + timedelta(days=1), time(), tzinfo=HANOI),
+            "end": clock.after(day),
         }  # fmt: skip
         with connection.cursor() as cursor:
             cursor.execute(_HOUSEHOLDS, params)

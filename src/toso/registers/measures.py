@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.db import connection
 from toso.figures.definitions import Definition
 from toso.figures.parts import Homes, PartCount, of_months
 from toso.figures.sources import Count, Subject
-from toso.kit.clock import HANOI
+from toso.kit import clock
 from toso.kit.period import Period
 from toso.kit.statements import rows
 from toso.registers.counting import AT_HOME, KINDS, counting, listing
@@ -115,8 +115,7 @@ def _counting(
 def moment(days: tuple[date, date]) -> dict[str, Any]:
     """The end of a month's data: its last day, the first moment after it, its year."""
     last = days[1]
-    end = datetime.combine(last + timedelta(days=1), time(), tzinfo=HANOI)
-    return {"day": last, "end": end, "year": last.year}
+    return {"day": last, "end": clock.after(last), "year": last.year}
 
 
 def within(villages: Sequence[uuid.UUID] | None) -> dict[str, Any]:

@@ -7,7 +7,7 @@ as of the review's own days. A channel that nobody used is named as such: missin
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, F, Min, Q
@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from toso.feedback.models import Answer as Said
 from toso.feedback.models import Dispatch, Notice, Receipt
+from toso.kit import clock
 from toso.kit.clock import HANOI
 from toso.outreach.models import Ask
 from toso.places.models import Ancestry
@@ -81,12 +82,12 @@ class Span:
 
     @property
     def start(self) -> datetime:
-        return datetime.combine(self.first, time.min, HANOI)
+        return clock.midnight(self.first)
 
     @property
     def end(self) -> datetime:
         """The first moment after it."""
-        return datetime.combine(self.last + timedelta(days=1), time.min, HANOI)
+        return clock.after(self.last)
 
 
 def voices(review: Obligation) -> list[Voice]:

@@ -18,9 +18,7 @@ from toso.targets.models import Target
 from toso.targets.naming import receivers
 from toso.targets.offices import LEVELS
 from toso.threads.querysets import talks
-from toso.threads.subjects import Subject
-
-_CHAIN = ("village", "commune", "district", "province")
+from toso.threads.subjects import Subject, levels_between
 
 
 def find_targets(scope: Scope, keys: Collection[uuid.UUID]) -> dict[uuid.UUID, Subject]:
@@ -45,6 +43,5 @@ def about_target(target: Target, whose: str) -> Subject:
 
 def levels(target: Target) -> tuple[str, ...]:
     """From the receiver's level up to the giver's, and at least the one right above."""
-    low = _CHAIN.index(LEVELS.get(target.receiver, "village"))
-    high = _CHAIN.index(LEVELS.get(target.assigner, "village"))
-    return _CHAIN[low : max(high, low + 1) + 1]
+    low, high = (LEVELS.get(party, "village") for party in (target.receiver, target.assigner))
+    return levels_between(low, high)

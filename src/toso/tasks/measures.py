@@ -6,13 +6,13 @@ documents that propaganda tasks gave to a village's team, those whose task was d
 
 import uuid
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
 from django.db import connection
 
 from toso.figures.definitions import Definition
 from toso.figures.sources import Count, Subject
-from toso.kit.clock import HANOI
+from toso.kit import clock
 from toso.kit.period import Period
 
 KIND = "propaganda"
@@ -51,7 +51,7 @@ def _told(
     last: date, villages: Sequence[uuid.UUID] | None
 ) -> list[tuple[uuid.UUID, uuid.UUID, bool]]:
     """Village, document, and whether a task that gives it was done by the end of a day."""
-    end = datetime.combine(last + timedelta(days=1), time(), HANOI)
+    end = clock.after(last)
     some = None if villages is None else list(villages)
     with connection.cursor() as cursor:
         cursor.execute(_TOLD, {"kind": KIND, "end": end, "some": some})

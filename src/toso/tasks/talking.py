@@ -7,9 +7,7 @@ from django.urls import reverse
 
 from toso.people.scope import Scope
 from toso.tasks.models import Task
-from toso.threads.subjects import Subject
-
-_CHAIN = ("village", "commune", "district", "province")
+from toso.threads.subjects import Subject, levels_between
 
 
 def find_tasks(scope: Scope, keys: Collection[uuid.UUID]) -> dict[uuid.UUID, Subject]:
@@ -21,8 +19,8 @@ def find_tasks(scope: Scope, keys: Collection[uuid.UUID]) -> dict[uuid.UUID, Sub
 def about_task(task: Task) -> Subject:
     """The task as a thing that is talked about."""
     giver = task.issuer.unit.level if task.issuer else "commune"
-    high = max(_CHAIN.index(giver), 1)
     return Subject(
-        "task", task.pk, task.unit_id, _CHAIN[: high + 1], task.title, task.team.name,
+        "task", task.pk, task.unit_id, levels_between("village", giver), task.title,
+        task.team.name,
         reverse("tasks:task", args=[task.pk]),
     )  # fmt: skip

@@ -26,6 +26,15 @@ class Subject:
     url: str
 
 
+_CHAIN = ("village", "commune", "district", "province")
+
+
+def levels_between(low: str, high: str) -> tuple[str, ...]:
+    """From a level up to another, and at least to the one right above."""
+    first = _CHAIN.index(low)
+    return _CHAIN[first : max(_CHAIN.index(high), first + 1) + 1]
+
+
 Finder = Callable[[Scope, Collection[uuid.UUID]], Mapping[uuid.UUID, Subject]]
 
 
