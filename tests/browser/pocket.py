@@ -72,6 +72,12 @@ class Pocket(Visitor):
         self.page.locator("body.ready #main h1").wait_for()
         return self
 
+    def begins_anew(self, cause: str) -> "Pocket":
+        """The app of now goes when the script has run, and another one opens in its place."""
+        self.page.evaluate(f"() => {{ globalThis.before = true; {cause} }}")
+        self.page.wait_for_function("() => !globalThis.before")
+        return self.opened()
+
     def go(self, address: str) -> "Pocket":
         super().go(address)
         return self

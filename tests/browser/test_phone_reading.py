@@ -330,7 +330,5 @@ def test_leaving_forgets_the_photo_of_a_form(an: Pocket, neighbour: Household) -
     choose_photo(an, neighbour)
     drafts = 'db.blobs.where({ state: "draft" }).count()'
     assert an.store(drafts) >= 1
-    with an.page.expect_navigation():  # the app begins anew when its village is gone
-        an.page.evaluate("() => { part('store').then(({ forgetVillages }) => forgetVillages()); }")
-    an.opened().synced()
+    an.begins_anew("part('store').then(({ forgetVillages }) => forgetVillages());").synced()
     assert an.store(drafts) == 0 and an.rows("guide")

@@ -60,6 +60,7 @@ function show() {
 async function setup() {
   const found = await meta("setup");
   if (found && (holder ??= found.account.id) === found.account.id) return found;
+  watching?.unsubscribe(); // the next change of the store would break off the reload by one more
   location.reload();
   return new Promise(() => {});
 }
