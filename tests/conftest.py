@@ -41,6 +41,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
 
 # Folders whose tests share something costly: on several cores they stay together on one.
 TOGETHER = {"walk", "browser", "places", "demo"}
+# How a browser says that something had not come yet.
+LATE = ["TimeoutError", "net::ERR_", "Locator expected"]
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
@@ -55,7 +57,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group(item.path.parent.name))
         if item.path.parent.name == "browser":
             # A browser on a busy machine may be late once; what is wrong is never asked again.
-            item.add_marker(pytest.mark.flaky(reruns=1, only_rerun="TimeoutError"))
+            item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=LATE))
 
 
 _standing: list[World] = []
