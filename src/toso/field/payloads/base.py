@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar, Generic, Self, TypeVar
 from uuid import UUID
 
 import phonenumbers
@@ -68,4 +68,25 @@ class Amendment(Payload):
     def says_something(self) -> Self:
         if not self.model_fields_set:
             raise ValueError("không có trường nào thay đổi")
+        return self
+
+
+Told = TypeVar("Told", bound=Payload)
+
+
+class Correction(Payload, Generic[Told]):
+    """What something should have said, or that it should not have been (`withdraw`)."""
+
+    about_subject = False
+    withdraw: bool = False
+    instead: Told | None = None
+
+    def named(self) -> Iterable[tuple[str, UUID]]:
+        """What it speaks of as it should have been told."""
+        return self.instead.named() if self.instead else ()
+
+    @model_validator(mode="after")
+    def says_one_of_two(self) -> Self:
+        if self.withdraw == (self.instead is not None):
+            raise ValueError("cần một trong hai: withdraw hoặc instead")
         return self

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, AwareDatetime, Field, model_validator
 
-from toso.field.payloads.base import Line, Name, Note, Payload, SkillKey
+from toso.field.payloads.base import Correction, Line, Name, Note, Payload, SkillKey
 from toso.field.payloads.visits import Result
 
 EventKind = Literal[
@@ -76,23 +76,10 @@ class SessionRecord(Payload):
         return self
 
 
-class SessionCorrect(Payload):
-    """What the session should have said, or that it should not have been (`withdraw`)."""
+class SessionCorrect(Correction[SessionRecord]):
+    """The session as it should have been told, or none at all."""
 
-    about_subject = False
     session: UUID
-    withdraw: bool = False
-    instead: SessionRecord | None = None
-
-    def named(self) -> Iterable[tuple[str, UUID]]:
-        """What the session speaks of as it should have been told."""
-        return self.instead.named() if self.instead else ()
-
-    @model_validator(mode="after")
-    def says_one_of_two(self) -> Self:
-        if self.withdraw == (self.instead is not None):
-            raise ValueError("cần một trong hai: withdraw hoặc instead")
-        return self
 
 
 class PointPropose(Payload):

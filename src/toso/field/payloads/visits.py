@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, Field, model_validator
 
-from toso.field.payloads.base import Line, Note, Payload, SkillKey
+from toso.field.payloads.base import Correction, Line, Note, Payload, SkillKey
 from toso.outreach.needs import NEEDS
 from toso.outreach.portals import SERVICE_SKILL
 
@@ -75,23 +75,10 @@ class VisitRecord(Payload):
         return self
 
 
-class VisitCorrect(Payload):
-    """What the visit should have said, or that it should not have been (`withdraw`)."""
+class VisitCorrect(Correction[VisitRecord]):
+    """The visit as it should have been told, or none at all."""
 
-    about_subject = False
     visit: UUID
-    withdraw: bool = False
-    instead: VisitRecord | None = None
-
-    def named(self) -> Iterable[tuple[str, UUID]]:
-        """What the visit speaks of as it should have been told."""
-        return self.instead.named() if self.instead else ()
-
-    @model_validator(mode="after")
-    def says_one_of_two(self) -> Self:
-        if self.withdraw == (self.instead is not None):
-            raise ValueError("cần một trong hai: withdraw hoặc instead")
-        return self
 
 
 TYPES: dict[str, tuple[type[Payload], str]] = {
