@@ -54,7 +54,7 @@ def words(body: bytes) -> list[list[str]]:
     return [[p.text] for p in opened.paragraphs] + rows
 
 
-@pytest.mark.req("RPT-10")
+@pytest.mark.req("RPT-10", "ACT-21")
 @pytest.mark.parametrize("day", [BEFORE, date(2022, 8, 31), AFTER])
 def test_the_workbook_holds_teams_members_and_coverage_by_province_and_day(
     changed: World, as_person: Any, day: date

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from toso.charter.draft import DraftError
-from toso.charter.vocabulary import MEMBER_SKILLS, ORGANISATIONS, POSITIONS, POSTS
+from toso.charter.running import charter_on
+from toso.charter.vocabulary import MEMBER_SKILLS, POSITIONS, POSTS
 from toso.kit import clock
 from toso.people.asking import is_demo, person, scope_of
 from toso.places.models import Unit
@@ -197,7 +198,7 @@ def _context(request: HttpRequest, found: Decision) -> dict[str, object]:
         "may_issue": scope.contains(found.team.host_id, "team.decide"),
         "positions": POSITIONS,
         "posts": POSTS,
-        "organisations": ORGANISATIONS,
+        "organisations": charter_on(clock.today()).organisation_labels,
         "skills": MEMBER_SKILLS,
     }
 

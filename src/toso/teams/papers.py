@@ -1,11 +1,12 @@
 """The decision about a team on paper, with its annex of members (DEC-01, DEC-07)."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.utils.translation import override
 
 from toso.charter.running import charter_on
-from toso.charter.vocabulary import ORGANISATIONS, POSITIONS, POSTS
+from toso.charter.vocabulary import POSITIONS, POSTS
 from toso.kit import clock
 from toso.kit.papers import Annex, Article, Column, Paper, Signature, SignedAs, Table
 from toso.people.models import Appointment
@@ -126,16 +127,18 @@ def _members(decision: Decision) -> Annex:
         Column("Chức vụ, đơn vị công tác", 3),
         Column("Chức danh trong Tổ", 1.4, "center"),
     ]
+    bodies = charter_on(decision.takes_effect or clock.today()).organisation_labels
     rows = [
-        [f"{n:02}", m["name"], _work(m), POSITIONS[m["position"]]] for n, m in enumerate(members, 1)
+        [f"{n:02}", m["name"], _work(m, bodies), POSITIONS[m["position"]]]
+        for n, m in enumerate(members, 1)
     ]
     return Annex(title=f"Danh sách thành viên {decision.team.name}", body=[Table(columns, rows)])
 
 
-def _work(member: dict[str, object]) -> str:
+def _work(member: dict[str, object], labels: Mapping[str, str]) -> str:
     posts = [POSTS.get(str(p), str(p)) for p in member["posts"]]  # type: ignore[attr-defined]
-    bodies = [ORGANISATIONS.get(str(o), str(o)) for o in member["organisations"]]  # type: ignore[attr-defined]
-    parts = posts or bodies
+    nominated = [labels.get(str(o), str(o)) for o in member["organisations"]]  # type: ignore[attr-defined]
+    parts = posts or nominated
     if member["workplace"]:
         parts = [*parts, str(member["workplace"])]
     text = ", ".join(parts)
