@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from toso.charter.draft import Member
 from toso.charter.rule import Flag, Graded, Part, Positive, Rule, Silent, Text, Whole, refuse
-from toso.charter.vocabulary import HostKind, Issuer, MemberSkill, Post, Severity
+from toso.charter.vocabulary import HostKind, Issuer, MemberSkill, Post, Quality, Severity
 
 Counts = Literal["everyone", "members"]
 Organisations = tuple[Text, ...]
@@ -113,6 +113,12 @@ class MemberKind(Rule):
     organisations: Organisations = ()
 
 
+class Qualities(Rule):
+    """What the plan hopes for in a member: offered for self-declaration, judged by nothing."""
+
+    asks: tuple[Quality, ...] = Field(min_length=1)
+
+
 class WorkplaceThreshold(Graded):
     """The enterprises that are asked to have a team: strictly more workers than `above`."""
 
@@ -147,6 +153,7 @@ class LevelRules(Part):
     teams_per_host: Annotated[TeamsPerHost | None, Silent]
     structure: tuple[StructureRule, ...] = ()
     members: tuple[MemberKind, ...] = ()
+    qualities: Qualities | None = None
     workplace_threshold: WorkplaceThreshold | None = None
     delegation: Delegation | None = None
 

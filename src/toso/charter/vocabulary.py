@@ -30,6 +30,7 @@ Post = Literal[
     "resident",
 ]
 MemberSkill = Literal["it_basic", "digital_skills", "persuasion"]
+Quality = Literal["devoted", "creative", "enthusiastic", "open_minded", "digital", "persuasive"]
 Tier = Literal["province", "district", "commune", "village"]
 Party = Literal[
     "team",
@@ -125,6 +126,15 @@ MEMBER_SKILLS: dict[str, str] = {
     "digital_skills": "có kỹ năng sử dụng nền tảng số",
     "persuasion": "có khả năng tuyên truyền, hướng dẫn",
 }
+# What plans hope for in a person: declared by themselves, never judged (001 PL III.1; HIE-13).
+QUALITIES: dict[str, str] = {
+    "devoted": "có tinh thần nhiệt huyết vì cộng đồng",
+    "creative": "có năng lực sáng tạo",
+    "enthusiastic": "có lòng nhiệt tình hoạt động cộng đồng",
+    "open_minded": "có tư duy muốn chấp nhận và thử nghiệm cái mới",
+    "digital": "có kỹ năng sử dụng nền tảng số, công nghệ số",
+    "persuasive": "có kỹ năng tuyên truyền, hướng dẫn, hỗ trợ người dân",
+}
 PARTIES: dict[str, str] = {
     "team": "Tổ công nghệ số cộng đồng",
     "commune": "UBND cấp xã",
@@ -206,4 +216,5 @@ Inherited = Literal[
     "platforms",
 ]
 
+assert set(QUALITIES) == set(get_args(Quality))
 assert set(POSTS) == set(get_args(Post)) and set(PARTIES) == set(get_args(Party))

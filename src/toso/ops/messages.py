@@ -46,6 +46,7 @@ _WORDS = [
     "POSTS",
     "ORGANISATIONS",
     "MEMBER_SKILLS",
+    "QUALITIES",
     "PARTIES",
     "FORMS",
 ]

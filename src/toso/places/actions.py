@@ -1,4 +1,4 @@
-"""Founding villages: communities under a commune, without an official code."""
+"""Founding what stands under a commune without an official code: villages, workplaces of teams."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -43,16 +43,27 @@ def found_villages(villages: Iterable[NewVillage], day: date, decision: str = ""
     with it; one in a commune that was split stands without a parent from that day until a person
     places it (vietnam.md §1.3, 5).
     """
+    return _found(Level.VILLAGE, villages, day, decision)
+
+
+@transaction.atomic
+def found_workplace(commune: Unit, name: str, day: date, decision: str = "") -> Unit:
+    """Where an enterprise or organisation hosts a team (003 II.3; 004 ¶2): under its commune, and
+    no village, so that nothing that counts villages sees it. Called by its name alone."""
+    return _found(Level.WORKPLACE, [NewVillage(commune, name, "")], day, decision)[0]
+
+
+def _found(level: Level, places: Iterable[NewVillage], day: date, decision: str) -> list[Unit]:
     founded, standings = [], []
     paths: dict[Unit, list[tuple[Unit | None, DateRange]]] = {}
-    for village in villages:
-        if village.commune not in paths:
-            paths[village.commune] = _path_through_time(village.commune, day)
-        unit = Unit(pk=new_id(), level=Level.VILLAGE)
+    for place in places:
+        if place.commune not in paths:
+            paths[place.commune] = _path_through_time(place.commune, day)
+        unit = Unit(pk=new_id(), level=level)
         founded.append(unit)
         standings += [
-            _standing(unit, village, parent, valid, decision)
-            for parent, valid in paths[village.commune]
+            _standing(unit, place, parent, valid, decision)
+            for parent, valid in paths[place.commune]
         ]
     Unit.objects.bulk_create(founded)
     Standing.objects.bulk_create(standings)
@@ -89,10 +100,10 @@ def _standing(
     unit: Unit, village: NewVillage, parent: Unit | None, valid: DateRange, decision: str
 ) -> Standing:
     kind = clean(village.kind).lower()
-    name = village_name(village.name, kind)
+    name = village_name(village.name, kind) if kind else clean(village.name)
     return Standing(
         unit=unit,
-        level=Level.VILLAGE,
+        level=unit.level,
         name=name,
         kind=kind,
         parent=parent,

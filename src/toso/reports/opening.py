@@ -118,7 +118,8 @@ def _reporters(area: uuid.UUID | None, level: str, starts: date, ends: date) -> 
 def _teams(area: uuid.UUID, starts: date, ends: date) -> Iterable[Reporter]:
     here = Ancestry.objects.filter(ancestor=area, valid__contains=ends).values("descendant")
     span = (starts, date.fromordinal(ends.toordinal() + 1))
-    for team in Team.objects.filter(valid__overlap=span, host__in=here):
+    teams = Team.objects.filter(valid__overlap=span, host__in=here).exclude(level="workplace")
+    for team in teams:  # plans name the teams of places as reporters, not those of enterprises
         yield Reporter(team.host_id, team.pk, _dissolved(team, ends))
 
 

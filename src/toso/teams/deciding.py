@@ -34,8 +34,10 @@ def issue(
     signer: str,
     signer_title: str,
     by: Account | None,
+    symbol: str = "",
 ) -> Decision:
-    """Give the decision its number, date and signer, and let it take effect.
+    """Give the decision its number, date and signer, and let it take effect; `symbol` of an
+    enterprise, which has its own.
 
     Raises CannotIssue when it is issued already, when the number is taken, when the charter blocks
     the draft, or when a warning has no reason yet (HIE-17).
@@ -45,8 +47,11 @@ def issue(
         Team.objects.select_for_update().get(pk=decision.team_id)
         decision.number, decision.signed_on, decision.takes_effect = number, signed_on, takes_effect
         decision.signer, decision.signer_title = signer, signer_title
+        decision.symbol = symbol or decision.symbol
         _check(decision)
         decision.issued_at, decision.issued_by_account = clock.now(), by
+        for member in decision.draft["members"]:  # told for the nomination alone (HIE-13)
+            member.pop("qualities", None)
         decision.save()
         _take_effect(decision)
         _recount(decision)
@@ -156,13 +161,16 @@ def _close(memberships: list[Membership], decision: Decision) -> None:
 
 def _open(decision: Decision, member: dict[str, Any], account: Account | None) -> None:
     name, valid = member["name"], DateRange(decision.takes_effect, None, "[)")
-    account = account or _account(name, member["phone"])
+    at_work = decision.team.level == "workplace"
+    account = account or (None if at_work else _account(name, member["phone"]))
     Membership.objects.create(
         team=decision.team, account=account, name=name, folded=fold(name), sort_key=name_key(name),
         position=member["position"], posts=member["posts"], organisations=member["organisations"],
         skills=member["skills"], workplace=member["workplace"], phone=member["phone"],
         valid=valid, opened_by=decision,
     )  # fmt: skip
+    if account is None:  # who serves an enterprise has no register of a village to sign in for
+        return
     leader = member["position"] == "leader"
     Appointment.objects.create(
         account=account, role="team_leader" if leader else "volunteer", unit=decision.team.host,

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from toso.charter.draft import DraftError
 from toso.charter.running import charter_on
-from toso.charter.vocabulary import MEMBER_SKILLS, POSITIONS, POSTS
+from toso.charter.vocabulary import MEMBER_SKILLS, POSITIONS, POSTS, QUALITIES
 from toso.kit import clock
 from toso.people.asking import is_demo, person, scope_of
+from toso.people.scope import Scope
 from toso.places.models import Unit
 from toso.printing.handing import hand_out
 from toso.teams.deciding import CannotIssue, issue, next_number
@@ -24,7 +25,7 @@ from toso.teams.drafting import (
     new_draft,
     read_members,
 )
-from toso.teams.forms import IssueForm
+from toso.teams.forms import IssueForm, WorkplaceIssueForm
 from toso.teams.models import Decision, Team
 from toso.teams.papers import decision_docx
 from toso.teams.querysets import READ
@@ -78,7 +79,7 @@ def decision(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     rows += [{"position": _next_position(len(rows) + n)} for n in range(ROWS - len(rows))] or [{}]
     context = _context(request, found) | {
         "rows": rows,
-        "form": IssueForm(initial=_suggested(found)),
+        "form": _form(found)(initial=_suggested(found)),
     }
     return render(request, "teams/decision.html", context)
 
@@ -95,11 +96,16 @@ def verdict(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 
 @require_POST
 def issue_decision(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    """Issue the decision with its number, date and signer; the chair's own act (000 IV.1.a)."""
-    found = _my_decision(request, key, "team.decide")
+    """Issue the decision with its number, date and signer; the chair's own act (000 IV.1.a).
+
+    What an enterprise's leader has signed is entered by whoever drafts here (003 II.3; 004 ¶2).
+    """
+    found = _my_decision(request, key)
+    if not _may_issue(request, found):
+        raise Http404
     if not found.issued_at:
         _save(request, found)
-    form = IssueForm(request.POST)
+    form = _form(found)(request.POST)
     if form.is_valid():
         try:
             issue(found, **form.cleaned_data, by=person(request))
@@ -180,27 +186,45 @@ def _judged(found: Decision) -> dict[str, object]:
     return {"decision": found, "findings": judged.findings, "ok": judged.ok}
 
 
+def _form(found: Decision) -> type[IssueForm]:
+    return WorkplaceIssueForm if found.team.level == "workplace" else IssueForm
+
+
+def _may_issue(request: HttpRequest, found: Decision) -> bool:
+    verb = "team.draft" if found.team.level == "workplace" else "team.decide"
+    scope: Scope = request.scope  # type: ignore[attr-defined]
+    return scope.contains(found.team.host_id, verb)
+
+
 def _suggested(found: Decision) -> dict[str, object]:
     day = clock.today()
     chair = found.issuer.appointment_set.filter(role="commune_chair", valid__contains=day).first()
     return {
         "number": next_number(found, day.year), "signed_on": day, "takes_effect": day,
-        "signer": chair.account.full_name if chair else "", "signer_title": "CHỦ TỊCH",
+        "signer": chair.account.full_name if chair else "", "symbol": found.symbol,
+        "signer_title": "GIÁM ĐỐC" if found.team.level == "workplace" else "CHỦ TỊCH",
     }  # fmt: skip
 
 
 def _context(request: HttpRequest, found: Decision) -> dict[str, object]:
-    scope = request.scope  # type: ignore[attr-defined]
     return _judged(found) | {
         "decision": found,
         "team": found.team,
         "village": found.team.host.standing(clock.today()),
-        "may_issue": scope.contains(found.team.host_id, "team.decide"),
+        "may_issue": _may_issue(request, found),
         "positions": POSITIONS,
         "posts": POSTS,
         "organisations": charter_on(clock.today()).organisation_labels,
         "skills": MEMBER_SKILLS,
+        "qualities": _qualities(found),
     }
+
+
+def _qualities(found: Decision) -> dict[str, str]:
+    """What the plan hopes for in a member, for each to declare or not (HIE-13)."""
+    rules = charter_on(clock.today()).team_rules(found.team.level).rules
+    asked = rules.qualities.asks if rules and rules.qualities else ()
+    return {key: QUALITIES[key] for key in asked}
 
 
 def _next_position(n: int) -> str:

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from toso.charter import Verdict
 from toso.charter.draft import Draft
 from toso.charter.running import charter_on
-from toso.charter.vocabulary import POSITIONS
+from toso.charter.vocabulary import POSITIONS, QUALITIES
 from toso.journal.chain import record
 from toso.kit import clock
 from toso.kit.text import clean
@@ -33,11 +33,7 @@ def as_draft(decision: Decision, day: date) -> Draft:
     team = decision.team
     data: dict[str, Any] = {
         "level": team.level,
-        "host": {
-            "kind": _host_kind(team),
-            "name": str(team.host.standing(day)),
-            "other_teams": others(team, day),
-        },
+        "host": _host(team, day),
         "issued_by": decision.issued_by,
         "on": day.isoformat(),
         "members": [{key: m[key] for key in _JUDGED} for m in decision.draft["members"]],
@@ -60,17 +56,26 @@ def begin_team(host: Unit) -> Team:
 def new_draft(team: Team, kind: str, members: list[dict[str, Any]], by: Account) -> Decision:
     """A new draft of a decision; 404 when no committee of the day could issue it."""
     day = clock.today()
-    commune = team.host.standing(day)
-    committees = Organisation.objects.filter(kind="peoples_committee", valid__contains=day)
-    issuer = get_object_or_404(committees, unit=commune.parent_id if commune else None)
+    own = team.level == "workplace"
     rules = charter_on(day).team_rules(team.level).rules
-    who = rules.issuer.who if rules and rules.issuer else ("commune_chair",)
+    usual = "workplace_leader" if own else "commune_chair"
+    who = rules.issuer.who if rules and rules.issuer else (usual,)
     draft = Decision.objects.create(
-        team=team, kind=kind, draft={"members": members}, issuer=issuer, issued_by=who[0],
-        made_by=by, made_at=clock.now(),
+        team=team, kind=kind, draft={"members": members}, issuer=_issuer(team, day),
+        issued_by=who[0], symbol="QĐ" if own else "QĐ-UBND", made_by=by, made_at=clock.now(),
     )  # fmt: skip
     record("team.draft", actor=by, subject=team.pk, place=team.host_id, kind=kind)
     return draft
+
+
+def _issuer(team: Team, day: date) -> Organisation:
+    """The committee above a village; of a workplace the workplace itself (DEC-04)."""
+    bodies = Organisation.objects.filter(valid__contains=day)
+    if team.level == "workplace":
+        return get_object_or_404(bodies, unit=team.host)
+    commune = team.host.standing(day)
+    committees = bodies.filter(kind="peoples_committee")
+    return get_object_or_404(committees, unit=commune.parent_id if commune else None)
 
 
 def others(team: Team, day: date) -> int:
@@ -103,6 +108,7 @@ def read_members(data: Mapping[str, Any]) -> list[dict[str, Any]]:
                 "workplace": clean(str(data.get(f"workplace-{n}", "")))[:200],
                 "phone": clean(str(data.get(f"phone-{n}", "")))[:20],
                 "person": str(data.get(f"person-{n}", "")),
+                "qualities": [q for q in getlist(f"qualities-{n}") if q in QUALITIES],
             }
         )
     return members
@@ -126,5 +132,17 @@ def in_rank(team: Team, day: date) -> list[Membership]:
     return sorted(held, key=lambda m: list(POSITIONS).index(m.position))
 
 
-def _host_kind(team: Team) -> str:
-    return "enterprise" if team.level == "workplace" else team.level
+def _host(team: Team, day: date) -> dict[str, Any]:
+    """Where the team works; of an enterprise of the register also how many work there."""
+    said: dict[str, Any] = {
+        "kind": team.level, "name": str(team.host.standing(day)), "other_teams": others(team, day),
+    }  # fmt: skip
+    if team.level != "workplace":
+        return said
+    place = team.host.workplace
+    business = place.business
+    return said | {
+        "kind": place.kind,
+        "workers": business.workers if business else None,
+        "non_local_workers": business.non_local_workers if business else None,
+    }

@@ -34,6 +34,16 @@ class IssueForm(forms.Form):
         return data
 
 
+class WorkplaceIssueForm(IssueForm):
+    """The decision of an enterprise, as its leader signed it: its number has its own symbol."""
+
+    symbol = forms.RegexField(
+        r"^QĐ(-[\w&.]+)*$", label=_("Ký hiệu"), max_length=40,
+        help_text=_("Như trên quyết định của doanh nghiệp, ví dụ: QĐ-CTY."),
+    )  # fmt: skip
+    field_order = ["number", "symbol"]
+
+
 class LaunchForm(forms.Form):
     """When and where the teams were made known, with photographs (HIE-16)."""
 

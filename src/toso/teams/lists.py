@@ -18,6 +18,7 @@ from toso.teams.coverage import coverage, villages_of
 from toso.teams.launches import Mark, Row
 from toso.teams.models import Membership, Team
 from toso.teams.templatetags.teams import headcount, leader
+from toso.teams.workplaces import Line, Sum
 
 HAS_TEAM = Filter(
     "lacking",
@@ -104,6 +105,37 @@ def of_launches(request: HttpRequest, found: list[Row]) -> Listing:
     ]  # fmt: skip
     return listed(request, "teams.launches", _("Ra mắt Tổ theo xã"), columns, found,
                   filters=[chosen])  # fmt: skip
+
+
+def of_workplaces(request: HttpRequest, found: list[Line]) -> Listing:
+    """The enterprises of a commune that the plan asks to have a team, those without one first."""
+    said = {"lacking": _("Chưa thành lập"), "drafted": _("Đang lập"), "covered": _("Đã có Tổ")}
+    order = list(said)
+    chosen = Filter("state", _("Tình trạng"), list(said.items()),
+                    keep=lambda row, value: row.state == value)  # fmt: skip
+    columns = [
+        Column("name", _("Doanh nghiệp, tổ chức"), lambda r: r.business.name, width=40,
+               searched=True),
+        Column("workers", _("Số công nhân"), lambda r: r.business.workers, "int"),
+        Column("away", _("Từ địa phương khác"), lambda r: r.business.non_local_workers, "int"),
+        Column("state", _("Tình trạng"), lambda r: said[r.state], width=18,
+               by=lambda r: order.index(r.state)),
+    ]  # fmt: skip
+    return listed(request, "teams.workplaces", _("Tổ tại doanh nghiệp, tổ chức"), columns, found,
+                  filters=[chosen])  # fmt: skip
+
+
+def of_workplace_sums(request: HttpRequest, found: list[Sum]) -> Listing:
+    """How many enterprises of each unit are asked to have a team, and how many have."""
+    columns = [
+        Column("unit", _("Địa bàn"), lambda r: str(r.unit), width=28, searched=True),
+        Column("asked", _("Thuộc diện có Tổ"), lambda r: r.asked, "int"),
+        Column("lacking", _("Chưa thành lập"), lambda r: r.lacking, "int"),
+        Column("teams", _("Số Tổ"), lambda r: r.teams, "int"),
+        Column("members", _("Thành viên"), lambda r: r.members, "int"),
+    ]
+    title = _("Tổ tại doanh nghiệp, tổ chức theo địa bàn")
+    return listed(request, "teams.workplace_sums", title, columns, found, per_page=200)
 
 
 def commune(row: Any) -> str:

@@ -9,11 +9,13 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
 from django.db.models.functions import ExtractYear
+from django.utils.translation import gettext_lazy as _
 
 from toso.documents.models import File
 from toso.kit.ids import new_id
 from toso.people.models import Account, Organisation
 from toso.places.models import Unit
+from toso.registers.models import Business
 from toso.teams.querysets import DecisionQuerySet
 
 
@@ -117,6 +119,50 @@ class Membership(models.Model):
                 condition=models.Q(position="leader"),
             )
         ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Workplace(models.Model):
+    """An enterprise or organisation that hosts a team (003 II.3; 004 ¶2): the unit where it works,
+    and the enterprise of the commune's register where it is one of those."""
+
+    unit = models.OneToOneField(Unit, models.PROTECT, primary_key=True, related_name="workplace")
+    kind = models.CharField(max_length=12, help_text="enterprise, organisation, school")
+    business = models.OneToOneField(
+        Business, models.SET_NULL, null=True, related_name="workplace_of_team"
+    )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.unit_id}"
+
+
+class Supporter(models.Model):
+    """Who helps a team without being its member, from a day to a day (003 III.3; 000 V.2; HIE-10).
+
+    Never in the team's size, in its decisions, or among those who sign in.
+    """
+
+    class Kind(models.TextChoices):
+        HELPER = "helper", _("Người hỗ trợ")
+        COLLABORATOR = "collaborator", _("Cộng tác viên")
+        SPEAKER = "speaker", _("Báo cáo viên")
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    team = models.ForeignKey(Team, models.CASCADE, related_name="supporters")
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    name = models.TextField()
+    sort_key = models.TextField(db_collation="C")
+    sent_by = models.TextField(blank=True, help_text="the enterprise, bank, office that sent them")
+    phone = models.CharField(max_length=16, blank=True)
+    helps_with = models.TextField(blank=True)
+    valid = DateRangeField()
+    by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["team"])]
 
     def __str__(self) -> str:
         return self.name

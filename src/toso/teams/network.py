@@ -7,6 +7,7 @@ II.1; RPT-10). What goes there are counts of places; nobody's name or number is 
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import product
 from typing import Any
 from uuid import UUID
 
@@ -28,6 +29,7 @@ class Line:
     members: int
     villages: int
     covered: int
+    workplace_teams: int = 0
 
     @property
     def lacking(self) -> int:
@@ -83,12 +85,12 @@ def _lines(units: list[Standing], days: list[date]) -> list[Line]:
     asked = [days, [unit.unit_id for unit in units]]
     teams = _keyed(rows(_TEAMS, asked, often=False))
     villages = _keyed(rows(_VILLAGES, asked, often=False))
-    return [
-        Line(unit, day, *teams.get((unit.unit_id, day), (0, 0, 0)),
-             *villages.get((unit.unit_id, day), (0, 0)))
-        for unit in units
-        for day in days
-    ]  # fmt: skip
+    made = []
+    for unit, day in product(units, days):
+        every, here, at_work, members = teams.get((unit.unit_id, day), (0, 0, 0, 0))
+        total, covered = villages.get((unit.unit_id, day), (0, 0))
+        made.append(Line(unit, day, every, here, members, total, covered, at_work))
+    return made
 
 
 def _keyed(found: list[tuple[Any, ...]]) -> dict[tuple[UUID, date], tuple[int, ...]]:
@@ -97,7 +99,8 @@ def _keyed(found: list[tuple[Any, ...]]) -> dict[tuple[UUID, date], tuple[int, .
 
 _TEAMS = """
 select a.ancestor_id, d.day, count(distinct t.id),
-  count(distinct t.id) filter (where t.level = 'village'), count(m.id)
+  count(distinct t.id) filter (where t.level = 'village'),
+  count(distinct t.id) filter (where t.level = 'workplace'), count(m.id)
 from unnest(%s::date[]) d(day)
 join public.places_ancestry a on a.ancestor_id = any(%s) and a.valid @> d.day
 join teams_team t on t.host_id = a.descendant_id and t.valid @> d.day

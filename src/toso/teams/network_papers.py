@@ -46,12 +46,14 @@ def _sheet(title: str, found: Network, lines: Sequence[Line]) -> sheets.Sheet:
         sheets.Column("Tính đến ngày", 14, "date"), sheets.Column("Địa bàn", 28),
         sheets.Column("Mã", 10), *(sheets.Column(name, width, "int") for name, width in number),
         sheets.Column("Độ phủ", 11, "percent"),
+        sheets.Column("Trong đó: Tổ tại doanh nghiệp, tổ chức", 22, "int"),
     ]  # fmt: skip
     whole = found.whole.unit
     rows: list[list[sheets.Value]] = [
         [
             str(whole), whole.code, line.day, str(line.unit), line.unit.code, line.teams,
             line.village_teams, line.members, line.villages, line.covered, line.lacking, line.share,
+            line.workplace_teams,
         ]
         for line in lines
     ]  # fmt: skip
@@ -97,7 +99,7 @@ def _body(found: Network) -> Iterator[Block]:
     yield Paragraph(
         f"Đến hết ngày {whole.day:%d/%m/%Y}, {whole.unit} có {_whole(whole.teams)} Tổ công nghệ số "
         f"cộng đồng với {_whole(whole.members)} thành viên; {_whole(whole.covered)}/"
-        f"{_whole(whole.villages)} thôn, tổ dân phố đã có Tổ, đạt {_percent(whole)}."
+        f"{_whole(whole.villages)} thôn, tổ dân phố đã có Tổ, đạt {_percent(whole)}.{_at_work(whole)}"
     )
     lines = [*found.below, whole]
     rows = [
@@ -107,6 +109,13 @@ def _body(found: Network) -> Iterator[Block]:
     columns = [Column("STT", 0.5, "center"), Column("Địa bàn", 2.6), *_COLUMNS]
     yield Table(columns, rows, caption="Tổ, thành viên và độ phủ theo địa bàn")
     yield Paragraph(_NAMELESS)
+
+
+def _at_work(whole: Line) -> str:
+    """The teams of enterprises apart; nothing where there are none."""
+    if not whole.workplace_teams:
+        return ""
+    return f" Trong số Tổ có {_whole(whole.workplace_teams)} Tổ tại doanh nghiệp, tổ chức."
 
 
 def _by_date(found: Network) -> Table:

@@ -1,6 +1,7 @@
 """The decision about a team on paper, with its annex of members (DEC-01, DEC-07)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import override
@@ -14,6 +15,7 @@ from toso.places.models import Standing
 from toso.printing.heads import committee
 from toso.printing.press import printed
 from toso.teams.models import Decision
+from toso.teams.workplace_papers import workplace_paper
 
 _ORDER = list(POSITIONS)
 _LAW = (
@@ -32,6 +34,10 @@ def decision_docx(decision: Decision, *, demo: bool) -> bytes:
 def decision_paper(decision: Decision, *, demo: bool) -> Paper:
     """The document to print."""
     day = decision.takes_effect or clock.today()
+    annexes = [] if decision.kind == Decision.Kind.DISSOLVE else [_members(decision)]
+    if decision.team.level == "workplace":
+        abstract, first = _abstract(decision), _first(decision)
+        return replace(workplace_paper(decision, abstract, first, demo=demo), annexes=annexes)
     host = decision.team.host.standing(day)
     above = decision.issuer.unit.standing(day)
     assert host and above
@@ -45,7 +51,7 @@ def decision_paper(decision: Decision, *, demo: bool) -> Paper:
         year=day.year,
         place=above.name,
         kind="QUYẾT ĐỊNH",
-        abstract=_abstract(decision, host),
+        abstract=_abstract(decision),
         authority_line=f"CHỦ TỊCH {decision.issuer.name}",
         author=author,
         bases=[
@@ -61,7 +67,7 @@ def decision_paper(decision: Decision, *, demo: bool) -> Paper:
             title=decision.signer_title or "Chủ tịch",
             style=SignedAs.HEAD,
         ),
-        annexes=[] if decision.kind == Decision.Kind.DISSOLVE else [_members(decision)],
+        annexes=annexes,
         demo=demo,
     )
 
@@ -76,7 +82,7 @@ def _proposal(decision: Decision, day: date) -> list[str]:
     return [f"Theo đề nghị của {held.title[:1].lower()}{held.title[1:]}"]
 
 
-def _abstract(decision: Decision, host: Standing) -> str:
+def _abstract(decision: Decision) -> str:
     name = decision.team.name
     return {
         "establish": f"Về việc thành lập {name}",
@@ -90,14 +96,7 @@ def _delegated(decision: Decision) -> list[str]:
 
 
 def _articles(decision: Decision, host: Standing, above: Standing) -> list[Article]:
-    count, name = len(decision.draft["members"]), decision.team.name
     day = decision.takes_effect or clock.today()
-    first = {
-        "establish": f"Thành lập {name} gồm {count:02} thành viên (có danh sách kèm theo).",
-        "change": f"Thay đổi thành viên {name}; sau khi thay đổi, Tổ gồm {count:02} thành viên "
-        "(có danh sách kèm theo).",
-        "dissolve": f"Giải thể {name}.",
-    }[decision.kind]
     effect = f"Quyết định này có hiệu lực kể từ ngày {day:%d/%m/%Y}."
     duty = (
         f"Tổ có trách nhiệm bàn giao hồ sơ, số liệu cho {committee(above)} trong thời hạn 05 ngày "
@@ -110,7 +109,18 @@ def _articles(decision: Decision, host: Standing, above: Standing) -> list[Artic
         f"Công chức Văn hóa - Xã hội, Trưởng {host} và các ông (bà) có tên tại Điều 1 chịu trách "
         "nhiệm thi hành Quyết định này."
     )
-    return [Article(1, first), Article(2, duty), Article(3, f"{effect} {carry}")]
+    return [Article(1, _first(decision)), Article(2, duty), Article(3, f"{effect} {carry}")]
+
+
+def _first(decision: Decision) -> str:
+    """What is decided, in one sentence."""
+    count, name = len(decision.draft["members"]), decision.team.name
+    return {
+        "establish": f"Thành lập {name} gồm {count:02} thành viên (có danh sách kèm theo).",
+        "change": f"Thay đổi thành viên {name}; sau khi thay đổi, Tổ gồm {count:02} thành viên "
+        "(có danh sách kèm theo).",
+        "dissolve": f"Giải thể {name}.",
+    }[decision.kind]
 
 
 def _above(decision: Decision) -> str:

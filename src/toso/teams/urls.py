@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from toso.teams import contact_views, decision_views, launch_views, network_views, views
+from toso.teams import (
+    contact_views,
+    decision_views,
+    launch_views,
+    network_views,
+    supporter_views,
+    views,
+    workplace_views,
+)
 
 app_name = "teams"
 urlpatterns = [
@@ -20,6 +28,11 @@ urlpatterns = [
     path("launches/record/<uuid:key>/restore/", launch_views.restore, name="launch-restore"),
     path("launches/photos/<uuid:key>/", launch_views.photo, name="launch-photo"),
     path("launches/photos/<uuid:key>/remove/", launch_views.take_off, name="launch-photo-off"),
+    path("workplaces/", workplace_views.index, name="workplaces"),
+    path("workplaces/new/<uuid:business>/", workplace_views.begin, name="workplace-begin"),
+    path("workplaces/<uuid:unit>/other/", workplace_views.begin_other, name="workplace-other"),
+    path("<uuid:key>/supporters/new/", supporter_views.new, name="supporter-new"),
+    path("supporters/<uuid:key>/end/", supporter_views.end, name="supporter-end"),
     path("<uuid:key>/", views.team, name="team"),
     path("<uuid:key>/password/<uuid:membership>/", views.give_password, name="password"),
     path("new/<uuid:host>/", decision_views.begin, name="begin"),

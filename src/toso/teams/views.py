@@ -20,6 +20,8 @@ from toso.teams.coverage import promises, villages_of
 from toso.teams.drafting import in_rank
 from toso.teams.launches import flagged
 from toso.teams.models import Membership, Team
+from toso.teams.supporting import helping
+from toso.teams.workplaces import rules_on
 
 
 def area_of(request: HttpRequest, scope: Scope, day: date) -> Standing:
@@ -55,6 +57,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "lacking": total - covered,
         "promised": promised.get("coverage"),
         "launch_promised": promised.get("launch"),
+        "workplaces": rules_on(day),
         "launch_overdue": flagged(here.unit, day, promised.get("launch")),
     }
     if here.level == "commune":
@@ -92,6 +95,7 @@ def team(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "team": found,
         "village": found.host.standing(day),
         "members": in_rank(found, day),
+        "supporters": helping(found, day),
         "former": found.memberships.exclude(valid__contains=day).order_by("-valid"),
         "decisions": found.decisions.order_by("-made_at"),
         "forebears": found.forebears.all(),
