@@ -156,3 +156,27 @@ def test_a_whole_district_takes_its_communes_in_and_a_wrong_day_loses_no_tick(
     assert [str(row.unit_id) for row in made.replications.all()] == [ids["Vạn Ninh"]]
     left = hai.get(page).content.decode()
     assert ids["Vạn Giã"] not in left and ids["Khánh Sơn"] in left
+
+
+@pytest.mark.req("ACT-23")
+def test_a_published_practice_lists_the_media_that_receive_it(
+    world: World, made: Practice, as_person
+) -> None:
+    hai, page = as_person("hai"), f"/practices/{made.pk}/"
+    media = ["Đài Phát thanh và Truyền hình Khánh Hòa", "Báo Khánh Hòa",
+             "Cổng thông tin điện tử tỉnh Khánh Hòa"]  # fmt: skip
+    assert media[0] not in hai.get(page).content.decode(), "not published yet"
+    judged(made, world)
+    shown = hai.get(page)
+    assert [one.label for one in shown.context["media"]] == media
+    assert all(label in shown.content.decode() for label in media)
+    assert "Ghi đã gửi" not in as_person("chi").get(page).content.decode()
+    hai.post(f"{page}sharing/", {"channel": media[1]})
+    known = {one.label: one.sent for one in hai.get(page).context["media"]}
+    assert known[media[1]] and not known[media[0]]
+    assert "đã gửi ngày 18/10/2022" in hai.get(page).content.decode()
+
+
+def test_what_is_not_worth_it_goes_to_no_media(world: World, made: Practice, as_person) -> None:
+    judged(made, world, worth=False)
+    assert as_person("hai").get(f"/practices/{made.pk}/").context["media"] == []

@@ -46,14 +46,20 @@ quote = "Sở tổng hợp báo cáo UBND thành phố"
 """
 
 
+def three_levels(folder: Path) -> Path:
+    """The charter of the documentation as a plan of Khánh Hòa: province, commune, village."""
+    page = (settings.ROOT / "docs" / "charter.md").read_text(encoding="utf-8")
+    (text,) = re.findall(r"```toml\n(.*?)```", page, re.S)
+    three = folder / "ba-cap-2022.toml"
+    stated = text.replace('province = "48"', 'province = "56"')
+    three.write_text(stated.replace("\n[[reports.forms]]\n", _MORE, 1), encoding="utf-8")
+    return three
+
+
 @pytest.fixture
 def both(world: World, tmp_path: Path) -> World:
     """The four levels of Khánh Hòa until September, the three levels from October."""
-    page = (settings.ROOT / "docs" / "charter.md").read_text(encoding="utf-8")
-    (text,) = re.findall(r"```toml\n(.*?)```", page, re.S)
-    three = tmp_path / "ba-cap-2022.toml"
-    stated = text.replace('province = "48"', 'province = "56"')
-    three.write_text(stated.replace("\n[[reports.forms]]\n", _MORE, 1), encoding="utf-8")
+    three = three_levels(tmp_path)
     assert load("khanh-hoa-2022").tiers.levels == ("province", "district", "commune", "village")
     assert load(str(three)).tiers.levels == ("province", "commune", "village")
     running = Programme.objects.filter(province=world.province)

@@ -39,7 +39,7 @@ from toso.reports.models import Draft, Obligation, Submission
 from toso.reports.opening import open_period
 from toso.reports.outline import outline
 from toso.reports.scans import attach
-from toso.teams.models import Decision, Membership, Team
+from toso.teams.models import Decision, Membership, Supporter, Team
 
 SEPTEMBER, OCTOBER = Period("2022-09"), Period("2022-10")
 VILLAGE_WORDS = {
@@ -232,6 +232,12 @@ def _members(filled: Filled) -> None:
             team=team, name=name, folded=fold(name), sort_key=name_key(name), position="member",
             organisations=["youth_union"], opened_by=decision, valid=DateRange(FOUNDED, None),
         )  # fmt: skip
+        helper = "Đinh " + filled.secret(f"Hỗtrợ{n}x", "member", village)
+        helps = Supporter.objects.create(
+            team=team, name=helper, sort_key=name_key(helper), kind="helper",
+            valid=DateRange(FOUNDED, None), at=clock.now(),
+        )  # fmt: skip
+        filled.add("supporter", village, helps.pk)
         filled.add("team", village, team.pk)
         filled.add("decision", village, decision.pk)
         filled.add("membership", village, team.pk, row.pk)

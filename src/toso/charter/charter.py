@@ -14,6 +14,7 @@ from toso.charter.rule import Part, Text, refuse
 from toso.charter.sections import (
     Activity,
     Body,
+    Medium,
     Organisation,
     PilotModel,
     Platform,
@@ -71,6 +72,7 @@ class Charter(Part):
     organisations: tuple[Organisation, ...] = ()
     bodies: tuple[Body, ...] = ()
     activity: tuple[Activity, ...] = ()
+    media: tuple[Medium, ...] = ()
     services: tuple[Service, ...] = ()
     themes: tuple[Theme, ...] = ()
     pilots: tuple[PilotModel, ...] = ()

@@ -115,6 +115,13 @@ class Organisation(Rule):
     label: Text
 
 
+class Medium(Rule):
+    """A press or broadcasting body that the plan sends itself to: it receives what is published
+    of good practices, too (000, 001, nơi nhận; ACT-23)."""
+
+    label: Text
+
+
 class Service(Rule):
     """An essential need whose digital services teams teach (001 PL III.3.a; 004 ¶3)."""
 

@@ -41,7 +41,10 @@ class Area:
     def children(self) -> list[Standing]:
         """The units right below, in Vietnamese order; a province without districts has communes."""
         return list(
-            Standing.objects.on(self.day).below(self.here.unit_id).order_by("sort_key")
+            Standing.objects.on(self.day)
+            .filter(parent=self.here.unit_id)
+            .exclude(level="workplace")
+            .order_by("sort_key")
         )
 
     def trail(self) -> list[Standing]:

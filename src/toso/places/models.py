@@ -6,7 +6,6 @@ Tịnh Bắc, is now Ba Gia), so `(level, code, day)` identifies, a code alone n
 """
 
 import re
-import uuid
 from datetime import date
 from typing import Self
 
@@ -67,10 +66,6 @@ class StandingQuerySet(models.QuerySet["Standing"]):
         return self.filter(
             unit__ancestor_rows__ancestor=unit, unit__ancestor_rows__valid__contains=day
         )
-
-    def below(self, unit: uuid.UUID) -> Self:
-        """Those right below a unit in the chain of places; a workplace is in no chain."""
-        return self.filter(parent=unit).exclude(level=Level.WORKPLACE)
 
     def matching(self, text: str) -> Self:
         """Names that hold the words typed, with or without diacritics; `duc` finds Đức, and a code

@@ -18,7 +18,7 @@ from toso.people.asking import person, scope_of
 from toso.people.habits import listed, spreadsheet
 from toso.people.scope import Scope
 from toso.places.models import Standing
-from toso.practices import deciding, evaluating
+from toso.practices import deciding, evaluating, media
 from toso.practices.deciding import DECIDE, WORD
 from toso.practices.evaluating import EVALUATE
 from toso.practices.forms import DecisionForm, EvaluationForm, PlacesForm, SharingForm, WordingForm
@@ -62,6 +62,7 @@ def page(request: HttpRequest, found: Practice, refused: PlacesForm | None = Non
         "may_evaluate": judges and found.stage == "proposed",
         "spread": [(called.get(row.unit_id, ""), row.since) for row in spread],
         "places_form": refused or (spreading_form(scope, found) if judges else None),
+        "media": media.recipients(found), "may_publish": judges,
         "evaluation_form": EvaluationForm(initial={"held_on": clock.today()}),
         "practice": found, "within": within,
         "may_read_dispatch": found.state == "applied" and scope.can("report.review") and within,

@@ -59,7 +59,9 @@ class Area:
 
     def children(self) -> list[Standing]:
         """The units right below, in Vietnamese order."""
-        below = Standing.objects.on(clock.today()).below(self.unit)
+        below = (
+            Standing.objects.on(clock.today()).filter(parent=self.unit).exclude(level="workplace")
+        )
         return list(below.order_by("sort_key"))
 
     @property

@@ -99,7 +99,8 @@ def _body(found: Network) -> Iterator[Block]:
     yield Paragraph(
         f"Đến hết ngày {whole.day:%d/%m/%Y}, {whole.unit} có {_whole(whole.teams)} Tổ công nghệ số "
         f"cộng đồng với {_whole(whole.members)} thành viên; {_whole(whole.covered)}/"
-        f"{_whole(whole.villages)} thôn, tổ dân phố đã có Tổ, đạt {_percent(whole)}.{_at_work(whole)}"
+        f"{_whole(whole.villages)} thôn, tổ dân phố đã có Tổ, đạt {_percent(whole)}."
+        f"{_at_work(whole)}"
     )
     lines = [*found.below, whole]
     rows = [

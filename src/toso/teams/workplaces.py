@@ -176,7 +176,7 @@ def commune_of(business: Business, day: date) -> Unit | None:
 
 
 def units_below(here: Standing, day: date) -> list[Standing]:
-    return list(Standing.objects.on(day).below(here.unit_id).order_by("sort_key"))
+    return list(Standing.objects.on(day).filter(parent=here.unit_id).order_by("sort_key"))
 
 
 def ids(lines: Iterable[Line]) -> set[UUID]:
