@@ -30,6 +30,7 @@ from toso.demo.building.paperwork import keep_papers
 from toso.demo.building.planning import make_plans
 from toso.demo.building.practices import collect_practices, review_the_year
 from toso.demo.building.rollout import roll_out
+from toso.demo.building.supporters import enlist_supporters
 from toso.demo.building.talks import talk_things_over
 from toso.demo.building.targets import give_targets
 from toso.demo.building.village_life import live
@@ -83,6 +84,7 @@ def fill(world: World, households: int) -> None:
         mark_all(communes)
         found_teams(communes, rng)
         launch_teams(communes, Random(SEED))
+        enlist_supporters(communes, Random(SEED))
     with step("Vào sổ văn bản · Filing documents"), transaction.atomic():
         file_documents(world, communes)
         write_guides(world)

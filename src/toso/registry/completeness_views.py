@@ -63,12 +63,8 @@ def _asked(request: HttpRequest) -> uuid.UUID | None:
 
 def _villages(commune: uuid.UUID, day: Any) -> list[dict[str, Any]]:
     """Each village of a commune with how many its registers hold: counts, no names."""
-    villages = list(
-        Standing.objects.on(day)
-        .filter(parent=commune)
-        .exclude(level="workplace")
-        .order_by("sort_key")
-    )
+    found = Standing.objects.on(day).at_level("village").filter(parent=commune)
+    villages = list(found.order_by("sort_key"))
     ids = [v.unit_id for v in villages]
     homes = Household.objects.filter(village__in=ids).present(day)
     shops = Business.objects.filter(village__in=ids).present(day)
