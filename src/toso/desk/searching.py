@@ -28,6 +28,7 @@ def find_places(scope: Scope, text: str, limit: int) -> list[Hit]:
     if not scope:
         return []
     inside = Standing.objects.on(scope.on).filter(unit__in=scope.units())
+    inside = inside.exclude(level="workplace")  # found by its team, for it has no figures
     bare = clean(text)[len(fold(text)) - len(_KIND.sub("", fold(text))) :]
     named = inside.matching(text)
     if bare != clean(text):

@@ -41,7 +41,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """Coverage of the area, level by level; at a commune, its villages and teams."""
     scope, day = scope_of(request, "report.write"), day_of(request)
     here = area_of(request, scope, day)
-    if here.level == "village":
+    if here.level in ("village", "workplace"):
         found = Team.objects.filter(host=here.unit_id, valid__contains=day).first()
         return redirect("teams:team", found.pk) if found else _no_team(request, here)
     villages = villages_of([here.unit_id], day)
