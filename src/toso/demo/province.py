@@ -84,7 +84,6 @@ def fill(world: World, households: int) -> None:
         mark_all(communes)
         found_teams(communes, rng)
         launch_teams(communes, Random(SEED))
-        enlist_supporters(communes, Random(SEED))
     with step("Vào sổ văn bản · Filing documents"), transaction.atomic():
         file_documents(world, communes)
         write_guides(world)
@@ -124,6 +123,7 @@ def _speak(world: World, communes: list[Commune], rng: Random) -> None:
     _analyze(Obligation, Draft, Submission, Acceptance, Return, Inclusion, Entry)
     with step("Thông báo cho các Tổ · Telling the teams"), transaction.atomic():
         tell_teams(world, communes, Random(SEED))
+        enlist_supporters(communes, Random(SEED))
         collect_practices(world, communes, Random(SEED))
         review_the_year(world, communes, Random(SEED))
         talk_things_over(world, communes, Random(SEED))
