@@ -47,6 +47,7 @@ PROVINCE_APPS = [
     "toso.printing",
     "toso.documents",
     "toso.adoption",
+    "toso.neighbourhoods",
     "toso.pilots",
     "toso.figures",
     "toso.teams",

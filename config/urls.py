@@ -22,6 +22,7 @@ urlpatterns = [
     path("tasks/", include("toso.tasks.urls")),
     path("pilots/", include("toso.pilots.urls")),
     path("adoption/", include("toso.adoption.urls")),
+    path("neighbourhoods/", include("toso.neighbourhoods.urls")),
     path("committees/", include("toso.committees.urls")),
     path("threads/", include("toso.threads.urls")),
     path("reports/", include("toso.reports.urls")),

@@ -119,6 +119,8 @@ BUDGETS: list[Budget] = [
     Budget("hai", "/adoption/", 14),
     Budget("hai", "/adoption/platforms/{platform}/", 14),
     Budget("chi", "/adoption/communes/{commune}/", 16),
+    Budget("hai", "/neighbourhoods/", 12),
+    Budget("binh", "/neighbourhoods/villages/{village}/", 20),
     Budget("chi", "/teams/contacts/{commune}/", 16),
     Budget("chi", "/practices/", 14),
     Budget("hai", "/practices/", 14),

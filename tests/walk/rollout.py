@@ -1,4 +1,4 @@
-"""Pilot models and shared platforms for the walk, with words that may not leak."""
+"""Pilot models, shared platforms and villages' own words for the walk; none of them may leak."""
 
 from datetime import date
 
@@ -8,6 +8,7 @@ from toso.adoption.models import Adoption
 from toso.documents.issuing import enter
 from toso.kit import clock
 from toso.kit.ids import new_id
+from toso.neighbourhoods.models import Assessment
 from toso.pilots.kinds import add as add_kind
 from toso.pilots.models import Pilot, YearState
 
@@ -40,6 +41,8 @@ def roll_out(filled: Filled) -> None:
         filled.add("pilot_said", home, made.pk, said.pk)
         if LEVELS[home] == "commune":
             _adopt(filled, home, str(platform.pk), n)
+        else:
+            _assess(filled, home, n)
 
 
 def _adopt(filled: Filled, home: str, platform: str, n: int) -> None:
@@ -51,8 +54,19 @@ def _adopt(filled: Filled, home: str, platform: str, n: int) -> None:
     filled.add("adoption_said", home, said.pk)
 
 
+def _assess(filled: Filled, home: str, n: int) -> None:
+    """A village has said something of itself, and waits."""
+    word, unit = filled.secret(f"Khudâncư{n}x", "document", home), filled.world.units[home]
+    said = Assessment.objects.create(
+        unit=unit, lines=[{"key": "group", "text": "Có nhóm của thôn", "met": True}], met=True,
+        note=word, at=clock.now(),
+    )  # fmt: skip
+    filled.add("assessed_village", home, unit.pk)
+    filled.add("assessment", home, said.pk)
+
+
 def double_rollout() -> None:
-    """As many models of other kinds again, and as many words of platforms."""
+    """As many models of other kinds again, as many words of platforms and of villages."""
     for made in list(Pilot.objects.all()):
         known = list(made.states.all())
         made.pk, made.kind = new_id(), f"x{new_id()}"
@@ -60,6 +74,9 @@ def double_rollout() -> None:
         for said in known:
             said.pk, said.pilot = new_id(), made
             said.save(force_insert=True)
+    for told in list(Assessment.objects.all()):
+        told.pk, told.state = new_id(), "replaced"
+        told.save(force_insert=True)
     for word in list(Adoption.objects.all()):
         word.pk = new_id()
         word.save(force_insert=True)

@@ -8,6 +8,7 @@ from pydantic import ConfigDict, model_validator
 
 from toso.charter.composition import TeamRules
 from toso.charter.indicators import AgeBand, Indicator
+from toso.charter.neighbourhoods import Neighbourhood
 from toso.charter.obligations import fall_due, of_period, standing
 from toso.charter.reports import DueRule, Duty, Obligation, Offsets, ReportForm, Reports
 from toso.charter.rule import Part, Text, refuse
@@ -77,6 +78,7 @@ class Charter(Part):
     themes: tuple[Theme, ...] = ()
     pilots: tuple[PilotModel, ...] = ()
     platforms: tuple[Platform, ...] = ()
+    neighbourhood: Neighbourhood | None = None
 
     @property
     def province(self) -> str:

@@ -12,7 +12,10 @@ _LEVELS = ("village", "commune", "district", "workplace")
 
 def crosscheck(raw: dict[str, Any]) -> list[Found]:
     """Checks that need more than one table; tolerant of tables that are wrong in themselves."""
-    checks = (_twice, _organisations, _age_bands, _maintained, _duties, _tiers, _forms, _weights)
+    checks = (
+        _twice, _organisations, _age_bands, _maintained, _duties, _tiers, _forms, _weights,
+        _neighbourhood,
+    )  # fmt: skip
     return [found for check in checks for found in check(raw)]
 
 
@@ -70,6 +73,18 @@ def _maintained(raw: dict[str, Any]) -> Iterator[Found]:
         for code in _words(count.get("codes") if isinstance(count, dict) else None):
             if code not in known:
                 yield (*place, "count"), f"Chỉ tiêu “{code}” không có.", "Sửa mã trong codes."
+
+
+def _neighbourhood(raw: dict[str, Any]) -> Iterator[Found]:
+    known = {str(row.get("code")) for _, row in _rows(raw, "indicators")}
+    seen: set[str] = set()
+    for place, row in _rows(raw.get("neighbourhood", {}), "criteria", ("neighbourhood",)):
+        key, code = str(row.get("key", "")), row.get("indicator")
+        if key in seen:
+            yield (*place, "key"), f"“{key}” đã có ở trên.", "Đặt khóa khác."
+        if code is not None and code not in known:
+            yield (*place, "indicator"), f"Chỉ tiêu “{code}” không có.", "Sửa mã chỉ tiêu."
+        seen.add(key)
 
 
 def _duties(raw: dict[str, Any]) -> Iterator[Found]:

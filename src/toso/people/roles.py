@@ -43,6 +43,7 @@ ROLES: dict[str, Role] = {
             "report.submit",
             "target.answer",
             "notice.answer",
+            "neighbourhood.assess",
         ),
         _role(
             "commune_officer",
@@ -67,6 +68,8 @@ ROLES: dict[str, Role] = {
             "plan.write",
             "pilot.write",
             "platform.write",
+            "neighbourhood.assess",
+            "neighbourhood.decide",
             "task.write",
         ),
         _role(
@@ -92,6 +95,7 @@ ROLES: dict[str, Role] = {
             "plan.issue",
             "pilot.write",
             "platform.write",
+            "neighbourhood.decide",
             "task.write",
         ),
         _role(

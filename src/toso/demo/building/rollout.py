@@ -17,6 +17,7 @@ from toso.documents.issuing import enter
 from toso.kit import clock
 from toso.kit.clock import HANOI
 from toso.kit.ids import derived_id
+from toso.neighbourhoods import assessing
 from toso.people.models import Account
 from toso.pilots import kinds, registering
 from toso.places.models import Unit
@@ -49,6 +50,7 @@ def roll_out(world: World, communes: list[Commune], rng: Random) -> None:
     _try_out(world, able, officers, rng)
     _adopt(world, able, officers, rng)
     _ask_how_content(world, rng)
+    _become_digital(world, able, officers, rng)
 
 
 def _try_out(
@@ -139,3 +141,22 @@ def _answer(form: Form, number: int, rng: Random) -> None:
 
 def _at(month: int, day: int) -> datetime:
     return datetime(2022, month, day, 9, tzinfo=HANOI)
+
+
+def _become_digital(
+    world: World, communes: list[Commune], officers: dict[object, Account], rng: Random
+) -> None:
+    """Villages of some communes assess themselves; a few wait, a few come back with a reason."""
+    for n, commune in enumerate(communes):
+        if n % 9 and commune.unit != world.units["Vạn Thắng"].pk:
+            continue
+        by = officers[commune.officer]
+        for village in commune.villages:
+            likely = 0.4 + commune.effort / 2
+            answers = {key: rng.random() < likely for key in ("group", "access", "safety")}
+            with clock.travel(_at(10, rng.randint(3, 14))):
+                said = assessing.assess(Unit.objects.get(pk=village.unit), by, answers)
+                if rng.random() < 0.6:
+                    assessing.approve(said, by)
+                elif rng.random() < 0.3:
+                    assessing.give_back(said, by, "Bổ sung ảnh bảng tin số ở nhà văn hóa.")
