@@ -107,10 +107,14 @@ def by_unit(
 class Passed:
     """What a place has given to those below in one indicator: to how many, together how much."""
 
-    receivers: int
+    targets: tuple[uuid.UUID, ...]
     progress: Progress
     waiting: int
     contested: int
+
+    @property
+    def receivers(self) -> int:
+        return len(self.targets)
 
 
 def passed_on(
@@ -125,7 +129,7 @@ def passed_on(
     )
     return [
         Passed(
-            len(rows),
+            tuple(row.target for row in rows),
             progress,
             sum(row.state == State.ASSIGNED for row in rows),
             sum(row.state == State.CONTESTED for row in rows),
