@@ -15,7 +15,8 @@ from toso.kit.ids import new_id
 from toso.kit.period import Period
 from toso.reports.models import Obligation
 from toso.reports.opening import open_period
-from toso.reviews.voices import voices
+from toso.reviews.feeding import signed_voices
+from toso.reviews.voices import CHANNELS, voices
 from toso.surveys.answering import Given, answer_of
 from toso.surveys.models import Form
 
@@ -96,6 +97,24 @@ def test_what_was_signed_stays_when_a_late_answer_comes_in(
         assert kept.is_intact()
         page = as_person("chi").get(f"/reviews/{half.pk}/voices/").content.decode()
     assert "3 lượt" in page and "đã chốt: 2" in page
+
+
+def test_a_signed_number_is_known_by_its_channels_key_and_in_old_copies_by_its_words(
+    heard: World, half: Obligation
+) -> None:
+    with clock.travel(JULY):
+        sent = send(half, heard.people["dung"])
+    signed = {**dict.fromkeys(CHANNELS, "1"), "survey": "2"}
+    signed |= dict.fromkeys(("asks", "requests"), "chưa có số liệu")
+    [part] = [p for p in sent.snapshot["parts"] if p["key"] == "voices"]
+    old = {key: value for key, value in part.items() if key != "keys"}
+    renamed = [["Tên gọi mới", *row[1:]] for row in part["rows"]]
+    asked = sent.snapshot["parts"].index(part)
+    for rows, keys in ((part["rows"], part["keys"]), (renamed, part["keys"]), (part["rows"], None)):
+        kept = {**part, "rows": rows, "keys": keys} if keys else {**old, "rows": rows}
+        sent.snapshot["parts"][asked] = kept
+        type(sent).objects.filter(pk=sent.pk).update(snapshot=sent.snapshot)
+        assert signed_voices(Obligation.objects.get(pk=half.pk)) == signed
 
 
 def test_a_channel_that_nobody_used_is_named_and_is_not_zero(half: Obligation) -> None:

@@ -4,20 +4,22 @@ It is frozen with the report and printed after its headings; a review's proposal
 """
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 if TYPE_CHECKING:
     from toso.reports.models import Obligation
 
 
 class Part(TypedDict):
-    """Plain words; `rows` have as many cells as `columns`."""
+    """Plain words; `rows` have as many cells as `columns`. `keys`, where the source will read its
+    rows again, name them in their order whatever they are called."""
 
     key: str
     title: str
     text: str
     columns: list[str]
     rows: list[list[str]]
+    keys: NotRequired[list[str]]
 
 
 Source = Callable[["Obligation"], Iterable[Part]]

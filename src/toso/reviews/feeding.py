@@ -17,7 +17,7 @@ from toso.reports.models import Obligation, Submission
 from toso.reports.names import names
 from toso.reviews.models import Proposal
 from toso.reviews.proposing import is_review, next_year
-from toso.reviews.voices import CHANNELS, voices
+from toso.reviews.voices import voices
 from toso.targets.proposals import Proposal as Wish
 
 
@@ -49,6 +49,7 @@ def heard(review: Obligation) -> Iterable[attached.Part]:
         "text": "Số đếm trong kỳ của báo cáo; kênh không dùng thì ghi rõ, không tính là không.",
         "columns": ["Kênh", "Số lượt", "Ghi chú"],
         "rows": [[voice.label, written.count(voice.count), voice.said] for voice in found],
+        "keys": [voice.key for voice in found],
     }
 
 
@@ -56,10 +57,23 @@ def signed_voices(review: Obligation) -> dict[str, str]:
     """Channel → its number as it was signed last; {} while nothing is."""
     last = review.latest()
     frozen = last.snapshot.get("parts", []) if last else []
-    rows: list[list[str]] = next((part["rows"] for part in frozen if part["key"] == "voices"), [])
-    with override("vi"):
-        keys = {str(label): key for key, label in CHANNELS.items()}
-    return {keys[label]: number for label, number, _said in rows if label in keys}
+    part = next((part for part in frozen if part["key"] == "voices"), None)
+    if part is None:
+        return {}
+    keys = part.get("keys") or [_SIGNED.get(label, "") for label, _number, _said in part["rows"]]
+    numbers = [number for _label, number, _said in part["rows"]]
+    return {key: number for key, number in zip(keys, numbers, strict=True) if key}
+
+
+# What was signed before parts carried keys is known by these words alone; they never change.
+_SIGNED = {
+    "Khảo sát người dân, cơ sở kinh doanh": "survey",
+    "Đánh giá mức độ hài lòng": "satisfaction",
+    "Lời nhờ giúp của người dân": "asks",
+    "Đề nghị sửa thông tin trong sổ": "requests",
+    "Thông báo kết quả gửi các Tổ": "notices",
+    "Lời đáp của các Tổ": "answers",
+}
 
 
 def _share(row: Proposal) -> str:
