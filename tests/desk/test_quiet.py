@@ -99,3 +99,8 @@ def test_the_same_villages_leave_as_a_spreadsheet(active: World, as_person: Any)
 
 def test_the_first_page_leads_to_those_who_visited_nobody(active: World, as_person: Any) -> None:
     assert "/quiet/?unit=" in as_person("chi").get("/").content.decode()
+
+
+def test_the_meter_says_how_many_and_speaks_of_no_target(active: World, as_person: Any) -> None:
+    page = as_person("chi").get("/quiet/").content.decode()
+    assert "Thôn, tổ dân phố đã có hoạt động" in page and "không giao mục tiêu" not in page

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from toso.charter.running import charter_on
@@ -53,7 +54,9 @@ def _do(request: HttpRequest, commune: uuid.UUID, period: Period, form: RoundFor
         messages.success(request, _("Đã lưu nội dung thông báo."))
         return redirect("feedback:write", commune, period.text)
     made = send(commune, period, person(request))
-    messages.success(request, _("Đã gửi thông báo đến %(n)s Tổ.") % {"n": made.notices.count()})
+    n = made.notices.count()
+    said = ngettext("Đã gửi thông báo đến %(n)s Tổ.", "Đã gửi thông báo đến %(n)s Tổ.", n)
+    messages.success(request, said % {"n": n})
     return redirect("feedback:dispatch", made.pk)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from toso.places.models import Standing
 from toso.registers.connections import OPERATORS, lacks_fibre, lacks_signal, latest, unheard
@@ -57,7 +58,8 @@ class Covered:
     def zones(self) -> str:
         """Its dead zones in words, with the households of each."""
         return "; ".join(
-            _("%(where)s (%(n)s hộ)") % {"where": zone["where"], "n": zone["households"]}
+            ngettext("%(where)s (%(n)s hộ)", "%(where)s (%(n)s hộ)", zone["households"])
+            % {"where": zone["where"], "n": zone["households"]}
             if zone.get("households")
             else zone["where"]
             for zone in (self.record.dead_zones if self.record else [])

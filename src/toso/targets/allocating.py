@@ -11,7 +11,7 @@ from datetime import date
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from toso.figures.definitions import Definition
 from toso.kit.period import Period
@@ -67,9 +67,14 @@ def divide(total: int, found: Sequence[Base], method: str) -> list[int]:
     numbers = [base.number for base in found]
     known = [number for number in numbers if number is not None]
     if len(known) < len(numbers):
+        lacking = len(numbers) - len(known)
         raise Refused(
-            _("Có %(n)s nơi chưa biết mẫu số nên chưa chia theo cách này được.")
-            % {"n": len(numbers) - len(known)},
+            ngettext(
+                "Có %(n)s nơi chưa biết mẫu số nên chưa chia theo cách này được.",
+                "Có %(n)s nơi chưa biết mẫu số nên chưa chia theo cách này được.",
+                lacking,
+            )
+            % {"n": lacking},
             _("Hãy chia đều, nhập tay, hoặc nhập mẫu số kèm nguồn."),
         )
     if method == Method.LACK:

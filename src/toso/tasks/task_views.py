@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from toso.kit import clock
@@ -99,7 +99,8 @@ def issue(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         for message in sorted(told):
             messages.error(request, message)
     else:
-        messages.success(request, _("Đã giao %(n)s nhiệm vụ.") % {"n": len(rows)})
+        said = ngettext("Đã giao %(n)s nhiệm vụ.", "Đã giao %(n)s nhiệm vụ.", len(rows))
+        messages.success(request, said % {"n": len(rows)})
     return redirect("tasks:task", key)
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from toso.charter.verdict import Finding
@@ -151,12 +152,13 @@ def _write(
                 assigning.issue(tasks, by, title_at(scope, WRITE))
     except Unclear:
         return _preview(request, scope, form, to)
+    n = len(tasks)
     said = (
-        _("Đã giao %(n)s nhiệm vụ.")
+        ngettext("Đã giao %(n)s nhiệm vụ.", "Đã giao %(n)s nhiệm vụ.", n)
         if request.POST["step"] == "issue"
-        else _("Đã lưu %(n)s bản nháp.")
+        else ngettext("Đã lưu %(n)s bản nháp.", "Đã lưu %(n)s bản nháp.", n)
     )
-    messages.success(request, said % {"n": len(tasks)})
+    messages.success(request, said % {"n": n})
     return redirect("tasks:task", tasks[0].pk) if len(tasks) == 1 else redirect("tasks:index")
 
 

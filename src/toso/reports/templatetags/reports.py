@@ -6,7 +6,7 @@ from typing import Any
 
 from django import template
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from toso.charter.vocabulary import PARTIES
 from toso.kit import clock
@@ -88,21 +88,35 @@ def roman(number: int) -> str:
 def coverage(snapshot: dict[str, Any]) -> str:
     """`Tổng hợp từ 27/30 Tổ; 2/3 xã`: what the report stands on."""
     held = snapshot["coverage"]
-    words = {
-        "commune": _("Tổng hợp từ %(n)s/%(all)s Tổ"),
-        "district": _("Tổng hợp từ %(n)s/%(all)s xã, phường, thị trấn"),
-        "province": _("Tổng hợp từ %(n)s/%(all)s huyện, thị xã, thành phố"),
-    }.get(snapshot["level"])
-    if words is None:
+    if snapshot["level"] not in ("commune", "district", "province"):
         return ""
+    words = _stands_on(held["expected"])[snapshot["level"]]
     words %= {"n": held["included"], "all": held["expected"]}
     if snapshot["level"] == "commune":
         return words
-    teams = _("%(n)s/%(all)s Tổ") % {
+    owed = held["teams"]["expected"]
+    teams = ngettext("%(n)s/%(all)s Tổ", "%(n)s/%(all)s Tổ", owed) % {
         "n": held["teams"]["included"],
-        "all": held["teams"]["expected"],
+        "all": owed,
     }
     return f"{words} ({teams})"
+
+
+def _stands_on(owed: int) -> dict[str, str]:
+    """Level → the sentence, for so many below that owe a report."""
+    return {
+        "commune": ngettext("Tổng hợp từ %(n)s/%(all)s Tổ", "Tổng hợp từ %(n)s/%(all)s Tổ", owed),
+        "district": ngettext(
+            "Tổng hợp từ %(n)s/%(all)s xã, phường, thị trấn",
+            "Tổng hợp từ %(n)s/%(all)s xã, phường, thị trấn",
+            owed,
+        ),
+        "province": ngettext(
+            "Tổng hợp từ %(n)s/%(all)s huyện, thị xã, thành phố",
+            "Tổng hợp từ %(n)s/%(all)s huyện, thị xã, thành phố",
+            owed,
+        ),
+    }
 
 
 @register.filter

@@ -99,7 +99,8 @@ def stat(label: str, value: object = None, **more: Any) -> dict[str, Any]:
 def meter(
     value: object, target: object = None, known: object = None, label: str = "", **more: Any
 ) -> dict[str, Any]:
-    """A percentage against its target; the share without data is hatched. url, aim ("≥", ">")."""
+    """A percentage against its target; the share without data is hatched. url, aim ("≥", ">");
+    share=True where nobody gives a target, so that its lack is not told."""
     return more | {"meter": charts.meter(value, target, known), "label": label}
 
 
