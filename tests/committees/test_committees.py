@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 
 from tests.targets.conftest import Stage
 from toso.committees.changing import Said, change, end, found, withdraw
-from toso.committees.composition import head_on, history, seats_on
+from toso.committees.composition import history, seats_on
 from toso.committees.models import Change, Seat
 from toso.committees.papers import decision
 from toso.demo.world import World
@@ -133,7 +133,7 @@ def test_three_levels_list_their_members_by_day_and_one_assigns_targets(
         document=stage.paper(province),
     )
     assert Version.objects.get(target=given).issuer == province
-    assert str(head_on(province, date(2022, 10, 1))) == "Trần Hoàng Long"
+    assert str(seats_on(province, date(2022, 10, 1))[0]) == "Trần Hoàng Long"
 
 
 @pytest.mark.parametrize(

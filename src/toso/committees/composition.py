@@ -40,10 +40,3 @@ def history(committee: Organisation) -> list[Event]:
         .order_by("-on", "-at")
     )
     return [Event(row, list(row.opened.all()), list(row.closed.all())) for row in rows]
-
-
-def head_on(committee: Organisation, day: date) -> Seat | None:
-    """Who signs for it on a day."""
-    rows = Seat.objects.filter(committee=committee, part="committee", role="head").on(day)
-    found: Seat | None = rows.first()
-    return found

@@ -12,11 +12,10 @@ from toso.figures.models import Rollup
 from toso.kit import clock
 from toso.kit.period import Period
 from toso.people.scope import Scope
-from toso.places.models import Ancestry, Standing
+from toso.places.models import Ancestry, Level, Standing
 
 # How far back one may look: three years, so that a programme is seen from its start.
 MONTHS_BACK = 36
-_LEVELS = ["province", "district", "commune", "village", "workplace"]
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ class Area:
         passed = Standing.objects.on(self.day).filter(
             unit__in=above.filter(ancestor__in=mine).values("ancestor")
         )
-        return sorted(passed, key=lambda standing: _LEVELS.index(standing.level))
+        return sorted(passed, key=lambda standing: Level.values.index(standing.level))
 
     def months(self) -> list[Period]:
         """The months that one may choose, latest first: from the first with figures of this unit,

@@ -9,7 +9,7 @@ from django.urls import reverse
 from toso.kit.finding import Hit
 from toso.kit.text import clean, fold
 from toso.people.scope import Scope
-from toso.places.models import Standing
+from toso.places.models import Level, Standing
 from toso.places.naming import VILLAGE_KINDS
 
 _KINDS = (
@@ -17,7 +17,6 @@ _KINDS = (
     *VILLAGE_KINDS,
 )
 _KIND = re.compile(rf"^(?:{'|'.join(sorted(map(fold, _KINDS), key=len, reverse=True))})\s+(?=\S)")
-_LEVELS = ["province", "district", "commune", "village", "workplace"]
 
 
 def find_places(scope: Scope, text: str, limit: int) -> list[Hit]:
@@ -42,8 +41,8 @@ def find_places(scope: Scope, text: str, limit: int) -> list[Hit]:
         default=Value(2), output_field=IntegerField(),
     )  # fmt: skip
     high = Case(
-        *(When(level=level, then=Value(n)) for n, level in enumerate(_LEVELS)),
-        default=Value(len(_LEVELS)), output_field=IntegerField(),
+        *(When(level=level, then=Value(n)) for n, level in enumerate(Level.values)),
+        output_field=IntegerField(),
     )  # fmt: skip
     rows = list(named.annotate(near=near, high=high).order_by("near", "high", "sort_key")[:limit])
     above = _above(rows, scope)

@@ -18,7 +18,7 @@ from toso.kit.period import Period
 from toso.kit.refusals import Refused
 from toso.kit.text import clean
 from toso.people.scope import Scope
-from toso.places.models import Standing, Unit
+from toso.places.models import Level, Standing, Unit
 
 
 class NotAllowed(PermissionError):
@@ -110,9 +110,6 @@ def _enterable(code: str, month: Period) -> Definition:
     return definition
 
 
-_LEVELS = ["province", "district", "commune", "village", "workplace"]
-
-
 def _check(
     definition: Definition,
     unit: Unit,
@@ -130,7 +127,7 @@ def _check(
     if not definition.is_entered:
         if unit.level != definition.place or denominator != 1 or numerator > 1:
             raise Refused(_("Chỉ tiêu này ghi có hoặc không cho từng thôn hoặc xã."))
-    elif _LEVELS.index(unit.level) > _LEVELS.index(definition.at):
+    elif Level.values.index(unit.level) > Level.values.index(definition.at):
         raise Refused(_("Chỉ tiêu này không đo được ở cấp thấp hơn nơi có số liệu."))
     elif definition.unit == "percent" and numerator > denominator:
         raise Refused(_("Tử số lớn hơn mẫu số."))

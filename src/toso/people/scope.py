@@ -15,7 +15,7 @@ from toso.kit.statements import rows
 from toso.people.models import Account, Appointment
 from toso.people.roles import ROLES
 from toso.places.finding import left_within
-from toso.places.models import Ancestry, Standing, Unit
+from toso.places.models import Ancestry, Level, Standing, Unit
 
 
 @dataclass(frozen=True)
@@ -106,9 +106,8 @@ class Scope:
     @property
     def main(self) -> Appointment | None:
         """The appointment that the home page speaks to: the highest one held."""
-        order = ["province", "district", "commune", "village"]
-        ranked = sorted(self.appointments, key=lambda a: order.index(ROLES[a.role].level))
-        return ranked[0] if ranked else None
+        by_level = sorted(self.appointments, key=lambda a: Level.values.index(ROLES[a.role].level))
+        return by_level[0] if by_level else None
 
 
 _AMONG = """

@@ -9,10 +9,9 @@ from django.http import Http404, HttpRequest
 from toso.kit import clock
 from toso.kit.period import Period
 from toso.people.scope import Scope
-from toso.places.models import Ancestry, Standing
+from toso.places.models import Ancestry, Level, Standing
 from toso.targets.when import When
 
-_LEVELS = ["province", "district", "commune", "village", "workplace"]
 NOW = "now"
 
 
@@ -54,7 +53,7 @@ class Area:
         above = Ancestry.objects.filter(descendant=self.unit, valid__contains=day)
         mine = above.filter(ancestor__in=self.scope.units()).values("ancestor")
         passed = Standing.objects.on(day).filter(unit__in=mine)
-        ordered = sorted(passed, key=lambda standing: _LEVELS.index(standing.level))
+        ordered = sorted(passed, key=lambda standing: Level.values.index(standing.level))
         return [{"label": str(s), "url": page + self.query(s.unit_id)} for s in ordered]
 
     def children(self) -> list[Standing]:

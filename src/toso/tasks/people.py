@@ -7,6 +7,7 @@ from toso.people.models import Appointment, Organisation
 from toso.people.roles import ROLES
 from toso.people.scope import Scope
 from toso.places.finding import stands_for
+from toso.places.models import Level
 from toso.tasks.models import Request, Task
 from toso.tasks.querysets import DO, HAND, WRITE
 
@@ -28,9 +29,8 @@ def hands(scope: Scope, task: Task) -> bool:
 
 def writer(scope: Scope) -> Appointment | None:
     """The appointment by which a person gives tasks: the highest one."""
-    order = ["province", "district", "commune", "village"]
     held = [a for a in scope.appointments if WRITE in ROLES[a.role].verbs]
-    return min(held, key=lambda a: order.index(ROLES[a.role].level)) if held else None
+    return min(held, key=lambda a: Level.values.index(ROLES[a.role].level)) if held else None
 
 
 def proposes(scope: Scope) -> bool:
