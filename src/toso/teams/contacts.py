@@ -5,6 +5,7 @@ What is missing is named: a village without a team, a team without a leader, a p
 number.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -42,11 +43,32 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Group:
+    """People of the commune whom another room knows: its committee, by which decision."""
+
+    title: str
+    people: list[Contact]
+    note: str = ""
+    url: str = ""
+
+
+Source = Callable[[Standing, date], list[Group]]
+_sources: list[Source] = []
+
+
+def add_source(source: Source) -> None:
+    """Call it in `AppConfig.ready()`; a source answers for one commune on a day."""
+    if source not in _sources:
+        _sources.append(source)
+
+
+@dataclass(frozen=True)
 class Circle:
     """The network of one commune on a day."""
 
     commune: Standing
     officials: list[Contact]
+    groups: list[Group]
     lines: list[Line]
     lacking: list[str]
 
@@ -62,10 +84,11 @@ class Circle:
 
 
 def circle(commune: Standing, day: date) -> Circle:
-    """All teams that work in a commune and all its people, in five statements."""
+    """All teams that work in a commune and all its people, in as many statements however many."""
     villages = list(villages_of([commune.unit_id], day))
     lacking = [str(village) for village in villages if not village.has_team]
-    return Circle(commune, _officials(commune, day), _lines(commune, day), lacking)
+    groups = [group for source in _sources for group in source(commune, day)]
+    return Circle(commune, _officials(commune, day), groups, _lines(commune, day), lacking)
 
 
 def _officials(commune: Standing, day: date) -> list[Contact]:
