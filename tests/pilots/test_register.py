@@ -1,20 +1,20 @@
 """Pilot models: no legal source, no model; a word for every year; history outlives a merger."""
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db.backends.postgresql.psycopg_any import DateRange
 
+from tests.pilots.conftest import BEGUN, LATER
 from toso.charter import load
 from toso.charter.models import Programme, Province
 from toso.demo.tinh_tra import Ground, ground
 from toso.demo.world import World
 from toso.documents.charters import from_charter
-from toso.documents.issuing import annul, enter
+from toso.documents.issuing import annul
 from toso.journal.models import Entry
 from toso.kit import clock
-from toso.kit.clock import HANOI
 from toso.kit.refusals import Refused
 from toso.people.scope import Scope
 from toso.pilots import kinds, registering
@@ -23,36 +23,6 @@ from toso.pilots.models import Pilot, YearState
 from toso.places.actions import found_village
 from toso.places.ancestry import rebuild_ancestry
 from toso.places.models import Standing, Succession
-
-LATER = datetime(2024, 6, 3, 9, tzinfo=HANOI)
-BEGUN = date(2022, 9, 1)
-
-
-@pytest.fixture
-def source(world: World):
-    """QĐ 924/QĐ-TTg stands in the register of documents."""
-    return enter(
-        typed="924/QĐ-TTg", title="Chương trình chuyển đổi số trong xây dựng nông thôn mới",
-        issuer_name="Thủ tướng Chính phủ", issued_on=date(2022, 8, 2), level="country", by=None,
-    )  # fmt: skip
-
-
-@pytest.fixture
-def kind(world: World, source) -> str:
-    """The department has added a kind that Khánh Hòa's plan does not name."""
-    made = kinds.add(
-        world.people["hai"], label="Làng thông minh", hosts=["village"], number="924/QĐ-TTg",
-        article="Điều 1, mục III",
-    )  # fmt: skip
-    return str(made.pk)
-
-
-@pytest.fixture
-def pilot(world: World, kind: str) -> Pilot:
-    return registering.register(
-        world.units["Quảng Hội 1"], world.people["chi"], kind=kind, number="924/qđ-ttg",
-        since=BEGUN, article="Điều 1", name="Làng thông minh ven biển",
-    )  # fmt: skip
 
 
 @pytest.fixture

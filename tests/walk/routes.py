@@ -327,6 +327,7 @@ ROUTES: dict[str, Ask] = {
     "pilots:kinds": _ask(),
     "pilots:drop_kind": _ask("pilot_kind", OPEN),
     "pilots:pilot": _ask("pilot", BELOW),
+    "pilots:correct": _ask("pilot"),
     "pilots:withdraw": _ask("pilot"),
     "pilots:take_back": _ask("pilot_said"),
     "adoption:index": _ask(),

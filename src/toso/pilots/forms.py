@@ -25,11 +25,9 @@ def number_field(label: Any, help_text: Any, required: bool = True) -> forms.Cha
     )  # fmt: skip
 
 
-class PilotForm(forms.Form):
-    """A model to register: where, which kind, on what it stands."""
+class EntryForm(forms.Form):
+    """What the register says of a model, and may be corrected: on what it stands, since when."""
 
-    unit = forms.ChoiceField(label=gettext_lazy("Nơi thực hiện"))
-    kind = forms.ChoiceField(label=gettext_lazy("Loại mô hình"))
     name = forms.CharField(
         label=gettext_lazy("Tên mô hình"), max_length=200, required=False,
         help_text=gettext_lazy("Để trống nếu không có tên riêng."),
@@ -50,6 +48,13 @@ class PilotForm(forms.Form):
         label=gettext_lazy("Ghi chú"), max_length=2000, required=False,
         widget=forms.Textarea({"rows": 2}),
     )  # fmt: skip
+
+
+class PilotForm(EntryForm):
+    """A model to register: where, which kind, on what it stands."""
+
+    unit = forms.ChoiceField(label=gettext_lazy("Nơi thực hiện"))
+    kind = forms.ChoiceField(label=gettext_lazy("Loại mô hình"))
 
     def __init__(
         self, places: Iterable[Standing], kinds: Iterable[Known], *args: Any, **more: Any

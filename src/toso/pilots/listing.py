@@ -13,7 +13,7 @@ from toso.kit import clock
 from toso.kit.listing import Column, Filter, Listing
 from toso.people.habits import listed
 from toso.people.scope import Scope
-from toso.pilots.models import Pilot, YearState
+from toso.pilots.models import Earlier, Pilot, YearState
 from toso.places.finding import last_standings, likeliest_heirs
 
 TONES = {"registered": ("info", "draft"), "building": ("sun", "clock"),
@@ -58,8 +58,8 @@ def said(state: str) -> str:
     return str(YearState.State(state).label) if state else _("Chưa ghi")
 
 
-def cited(pilot: Pilot) -> str:
-    return pilot.document.at(pilot.article)
+def cited(entry: Pilot | Earlier) -> str:
+    return entry.document.at(entry.article)
 
 
 def rows(scope: Scope, year: int) -> list[Row]:

@@ -3,7 +3,7 @@ mại điện tử … (002 II.6.b, II.7; DEM-03, TTR-13).
 
 A `Pilot` stands on a document of the register of documents. How it stood in a year is a
 `YearState`: the last one said of a year counts, all of them stay. What was said by mistake is
-withdrawn, and may be put back.
+withdrawn, and may be put back; what an entry said before it was corrected is an `Earlier`.
 """
 
 from django.contrib.postgres.fields import ArrayField
@@ -66,6 +66,28 @@ class Pilot(models.Model):
 
     def __str__(self) -> str:
         return self.name or self.kind_name
+
+
+class Earlier(models.Model):
+    """What the register said of a model until somebody corrected it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    pilot = models.ForeignKey(Pilot, models.PROTECT, related_name="earlier")
+    name = models.TextField(blank=True)
+    document = models.ForeignKey(Document, models.PROTECT, related_name="+")
+    article = models.TextField(blank=True)
+    since = models.DateField()
+    note = models.TextField(blank=True)
+    by = models.ForeignKey(
+        Account, models.SET_NULL, null=True, related_name="+", help_text="who corrected it"
+    )
+    at = models.DateTimeField(help_text="until when it stood")
+
+    class Meta:
+        indexes = [models.Index(fields=["pilot", "-at"])]
+
+    def __str__(self) -> str:
+        return f"{self.pilot_id} {self.at:%d/%m/%Y}"
 
 
 class YearState(models.Model):

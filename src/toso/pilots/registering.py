@@ -65,7 +65,7 @@ def tell(
     pilot: Pilot, by: Account, *, year: int, state: str, note: str = "", number: str = ""
 ) -> YearState:
     """Say how it stood in a year; said again, the later word counts and the earlier stays."""
-    scope = _require(pilot, by)
+    scope = require(pilot, by)
     held = Pilot.objects.select_for_update().get(pk=pilot.pk)
     if held.withdrawn_at:
         raise Refused(_("Mô hình này đã rút. Hãy khôi phục trước khi ghi tình trạng."))
@@ -92,27 +92,27 @@ def _recognising(state: str, number: str, scope: Scope) -> Document | None:
 @transaction.atomic
 def take_back(said: YearState, by: Account) -> None:
     """A word about a year was a mistake: the one before counts again."""
-    _require(said.pilot, by)
+    require(said.pilot, by)
     _turn(said, by, "pilot.untell", withdrawn=True)
 
 
 @transaction.atomic
 def put_back(said: YearState, by: Account) -> None:
-    _require(said.pilot, by)
+    require(said.pilot, by)
     _turn(said, by, "pilot.retell", withdrawn=False)
 
 
 @transaction.atomic
 def withdraw(pilot: Pilot, by: Account) -> None:
     """It was registered by mistake; nothing of it is lost."""
-    _require(pilot, by)
+    require(pilot, by)
     _turn(pilot, by, "pilot.withdraw", withdrawn=True)
 
 
 @transaction.atomic
 def restore(pilot: Pilot, by: Account) -> None:
     """Put it back, unless another of its kind was registered there since. Raises Refused."""
-    _require(pilot, by)
+    require(pilot, by)
     same = Pilot.objects.standing().filter(unit=pilot.unit_id, kind=pilot.kind)
     if same.exclude(pk=pilot.pk).exists():
         raise Refused(_("Nơi này đã đăng ký lại mô hình ấy. Hãy dùng bản đăng ký đang có."))
@@ -129,7 +129,8 @@ def _turn(row: Pilot | YearState, by: Account, verb: str, *, withdrawn: bool) ->
     record(verb, actor=by, subject=pilot.pk, place=pilot.unit_id)
 
 
-def _require(pilot: Pilot, by: Account) -> Scope:
+def require(pilot: Pilot, by: Account) -> Scope:
+    """The scope of who writes of a model. Raises PermissionDenied for anybody else."""
     scope = Scope.of(by, clock.today())
     if not Pilot.objects.written_by(scope).filter(pk=pilot.pk).exists():
         raise PermissionDenied(_("Mô hình do UBND xã của nơi ấy hoặc cấp trên ghi."))

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -17,10 +18,11 @@ from toso.people.asking import person, scope_of
 from toso.people.habits import spreadsheet
 from toso.people.scope import Scope
 from toso.pilots import registering
-from toso.pilots.forms import PilotForm, YearForm
+from toso.pilots.correcting import correct as corrected
+from toso.pilots.forms import EntryForm, PilotForm, YearForm
 from toso.pilots.kinds import cited_documents, kinds_on
 from toso.pilots.listing import TONES, cited, listing, places_of, rows, said, years
-from toso.pilots.models import Pilot, YearState
+from toso.pilots.models import Earlier, Pilot, YearState
 from toso.pilots.querysets import READ, WRITE
 from toso.places.models import Standing, Unit
 
@@ -93,8 +95,36 @@ def pilot(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "told": [(t, said(t.state), *TONES[t.state]) for t in told], "form": form,
         "may_write": may, "opens": set(readable.values_list("pk", flat=True)),
         "counting": _counting(told),
+        "earlier": [(one, cited(one)) for one in _earlier(found)],
     }  # fmt: skip
     return render(request, "pilots/pilot.html", context, status=422 if form.errors else 200)
+
+
+def _earlier(pilot: Pilot) -> QuerySet[Earlier]:
+    """What was said of it before it was corrected, the latest first."""
+    return pilot.earlier.select_related("document", "by").order_by("-at", "-pk")
+
+
+@require_http_methods(["GET", "POST"])
+def correct(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Correct a model's entry; what is refused comes back as it was typed."""
+    scope, found = scope_of(request, WRITE), _written(request, key)
+    known = {"name": found.name, "number": str(found.document), "article": found.article,
+             "since": found.since, "note": found.note}  # fmt: skip
+    form = EntryForm(request.POST or None, initial=known)
+    if request.method == "POST" and form.is_valid():
+        try:
+            corrected(found, person(request), **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Đã sửa. Bản trước vẫn còn ở trang này."))
+            return redirect("pilots:pilot", key)
+    context = {
+        "pilot": found, "form": form, "sources": cited_documents(clock.today(), scope),
+        "place": places_of([found.unit_id], scope.on)[found.unit_id],
+    }  # fmt: skip
+    return render(request, "pilots/correct.html", context, status=422 if form.errors else 200)
 
 
 def _counting(told: list[YearState]) -> set[uuid.UUID]:
