@@ -124,3 +124,23 @@ def test_phones_show_this_months_topic_before_the_years(
     rows = as_person("an").get("/field/reference").json()["rows"]
     held = sorted((r["data"] for r in rows if r["kind"] == "topic"), key=lambda d: d["order"])
     assert [one["title"] for one in held] == ["Thanh toán điện tử", "Việc 2022-Q4", "Việc 2022"]
+
+
+def test_what_was_lacking_at_a_start_is_said_in_the_readers_language(
+    world: World, topic: Topic, trained: dict[str, str], as_person
+) -> None:
+    topic.guides = []
+    topic.save()
+    row = topics.start(topic, world.people["hai"], "Tập huấn ngày 20/10")
+    trained["state"] = YES  # today's answer does not touch what was frozen
+    page = f"/tasks/topics/{topic.pk}/"
+    said = as_person("hai").get(page).content.decode()
+    assert "Chuyên đề chưa có tài liệu" in said and "Tổ chưa được tập huấn" in said
+    reader = as_person("giang")
+    reader.cookies["django_language"] = "en"
+    read = reader.get(page).content.decode()
+    assert "Chuyên đề chưa có tài liệu" not in read and "Tổ chưa được tập huấn" not in read
+    assert "Thông lệ của TổSố" not in read and "0/4 Tổ" in read
+    old = [{k: v for k, v in one.items() if k != "state"} for one in row.lacking]
+    Start.objects.filter(pk=row.pk).update(lacking=old)
+    assert "Chuyên đề chưa có tài liệu" in as_person("hai").get(page).content.decode()

@@ -2,11 +2,13 @@
 
 from datetime import date
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from toso.charter.running import NoCharter, charter_on
 
 Article = tuple[str, str]
+# What a silent plan leaves to the software.
+HOUSE = gettext_lazy("Thông lệ của TổSố")
 
 
 def article(practice: str, day: date, otherwise: str) -> Article:
@@ -18,4 +20,4 @@ def article(practice: str, day: date, otherwise: str) -> Article:
         found = charter_on(day).practice(practice)
     except NoCharter:
         found = None
-    return (found.source, found.quote) if found else (_("Thông lệ của TổSố"), otherwise)
+    return (found.source, found.quote) if found else (str(HOUSE), otherwise)

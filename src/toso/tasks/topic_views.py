@@ -21,7 +21,7 @@ from toso.tasks.models import Task, Topic
 from toso.tasks.people import writer
 from toso.tasks.querysets import WRITE, organisations_of
 from toso.tasks.topic_forms import TopicForm
-from toso.tasks.topics import NeedsReason, material_of, readiness, warnings
+from toso.tasks.topics import NeedsReason, lacked, material_of, readiness, warnings
 
 FIRST = 2015
 
@@ -70,6 +70,7 @@ def _page(
         "ready": readiness([found])[found.pk], "guides": material_of(found),
         "documents": found.documents.order_by("-is_priority", "-issued_on", "pk"),
         "manages": _manages(scope, found), "warnings": [] if found.started else warnings(found),
+        "lacked": lacked(found.started) if found.started else [],
         "tasks": tasks.exclude(state="draft").count(), "done": tasks.filter(state="done").count(),
         "reason": reason, "wrong": wrong,
     }  # fmt: skip

@@ -18,7 +18,7 @@ from toso.kit import clock
 from toso.kit.text import clean, fold
 from toso.library.guides import Guide, guides
 from toso.people.models import Account
-from toso.tasks.articles import article
+from toso.tasks.articles import HOUSE, article
 from toso.tasks.catalogue import tag_of
 from toso.tasks.models import Start, Topic
 
@@ -104,22 +104,46 @@ def readiness(topics: Iterable[Topic]) -> dict[object, Readiness]:
 
 def warnings(topic: Topic) -> list[Finding]:
     """What stands against starting a topic now; each may be overruled with a reason."""
+    return [finding for _item, finding in _against(topic)]
+
+
+def _against(topic: Topic) -> list[tuple[Item, Finding]]:
     source, quote = article("topics_prepared", clock.today(), _usual())
     return [
-        Finding(item.check.key, "warn", _words(item), source, quote)
+        (item, Finding(item.check.key, "warn", _words(item.check.key, item.answer), source, quote))
         for item in readiness([topic])[topic.pk].lacking
     ]
+
+
+def lacked(start: Start) -> list[Finding]:
+    """What stood against a start then, in the reader's language; of before keys were kept, as it
+    was written."""
+    found = []
+    for one in start.lacking:
+        message, source, quote = one["message"], one["source"], one["quote"]
+        if "state" in one:
+            message = _words(one["rule"], Answer(one["state"], one["told"]))
+            if not one["of_plan"]:
+                source, quote = str(HOUSE), _usual()
+        found.append(Finding(one["rule"], one["severity"], message, source, quote))
+    return found
+
+
+def _frozen(item: Item, finding: Finding) -> dict[str, object]:
+    """A finding with what it is said from: its state, what the room told, whose rule it is."""
+    own = {"state": item.answer.state, "told": item.answer.note}
+    return finding.as_json() | own | {"of_plan": finding.quote != _usual()}
 
 
 def _usual() -> str:
     return _("Tổ cần có tài liệu và được tập huấn trước khi bắt đầu một chuyên đề.")
 
 
-def _words(item: Item) -> str:
-    if item.check.key == "material":
+def _words(key: str, answer: Answer) -> str:
+    if key == "material":
         return _("Chuyên đề chưa có tài liệu: hãy gắn bài hướng dẫn hoặc văn bản.")
-    if item.answer.state == NO:
-        return _("Tổ chưa được tập huấn chuyên đề này. %(note)s") % {"note": item.answer.note}
+    if answer.state == NO:
+        return _("Tổ chưa được tập huấn chuyên đề này. %(note)s") % {"note": answer.note}
     return _("Chưa kiểm tra được Tổ đã tập huấn chuyên đề này hay chưa.")
 
 
@@ -130,10 +154,10 @@ class NeedsReason(Exception):
 @transaction.atomic
 def start(topic: Topic, by: Account, reason: str = "") -> Start:
     """Begin a topic; what was lacking is kept with the reason. Raises NeedsReason."""
-    against = warnings(topic)
+    against = _against(topic)
     if against and not clean(reason):
         raise NeedsReason
-    lacking = [finding.as_json() for finding in against]
+    lacking = [_frozen(item, finding) for item, finding in against]
     row, fresh = Start.objects.get_or_create(
         topic=topic,
         defaults={
@@ -144,7 +168,7 @@ def start(topic: Topic, by: Account, reason: str = "") -> Start:
     if fresh:
         record(
             "topic.start", actor=by, subject=topic.pk, place=topic.unit_id,
-            lacking=[finding.rule for finding in against], reason=clean(reason),
+            lacking=[item.check.key for item, _finding in against], reason=clean(reason),
         )  # fmt: skip
     return row
 
