@@ -28,9 +28,17 @@ WRITERS, PUSHES, EACH = 16, 2, 6
 
 
 @pytest.fixture
-def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+def db(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """What is written is committed, so that other connections see it. By this name pytest-django
+    knows that the test needs a database, also when it runs alone."""
+    with django_db_blocker.unblock():
+        yield
+
+
+@pytest.fixture
+def committed(db: None) -> Iterator[World]:
     """The world as it is committed, cleaned up by hand: a flush would take it from other tests."""
-    with django_db_blocker.unblock(), clock.travel(TODAY):
+    with clock.travel(TODAY):
         world = build_world()
         connection.set_tenant(world.province)
         yield world
