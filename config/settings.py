@@ -65,6 +65,7 @@ PROVINCE_APPS = [
     "toso.feedback",
     "toso.reviews",
     "toso.practices",
+    "toso.support",
     "toso.reminders",
 ]
 TENANT_APPS = PROVINCE_APPS

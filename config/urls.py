@@ -29,6 +29,7 @@ urlpatterns = [
     path("notices/", include("toso.feedback.urls")),
     path("reviews/", include("toso.reviews.urls")),
     path("practices/", include("toso.practices.urls")),
+    path("support/", include("toso.support.urls")),
     path("reminders/", include("toso.reminders.urls")),
     path("figures/", include("toso.desk.figure_urls")),
     path("", include("toso.desk.ranking_urls")),

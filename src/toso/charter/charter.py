@@ -32,6 +32,7 @@ from toso.charter.vocabulary import ORGANISATIONS, POSTS, Inherited, Section
 from toso.charter.workings import (
     Channels,
     Group,
+    Handling,
     Materials,
     Milestone,
     Practice,
@@ -61,6 +62,7 @@ class Charter(Part):
     milestones: tuple[Milestone, ...] = ()
     groups: tuple[Group, ...] = ()
     routes: tuple[Route, ...] = ()
+    handling: Handling | None = None
     training: Training | None = None
     materials: Materials | None = None
     channels: Channels | None = None
@@ -177,8 +179,13 @@ class Charter(Part):
 
     def route(self, kind: str, starts: str) -> str | None:
         """Where an issue of a kind goes next from a level; None where the plan does not say."""
-        found = (r for r in self.routes if r.kind == kind and r.starts == starts)
-        return next((route.receiver for route in found), None)
+        found = self.rule_of_route(kind, starts)
+        return found.receiver if found else None
+
+    def rule_of_route(self, kind: str, starts: str, on: date | None = None) -> Route | None:
+        """The rule that says so, with its sentence; of those in force on a day, when one is given."""
+        alike = (r for r in self.routes if r.kind == kind and r.starts == starts)
+        return next((r for r in alike if on is None or r.in_force(on)), None)
 
     def signature(self, document: str, by: str | None = None) -> Signature | None:
         """The signature block of a kind of paper, of one signer where several may sign."""

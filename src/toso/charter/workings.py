@@ -73,6 +73,18 @@ class Route(Rule):
     via: Party | None = None
 
 
+class Handling(Part):
+    """Within how many working days a level answers a difficulty (ESC-07).
+
+    No plan in hand names a number (000 V.2 only asks to follow it up): it is the choice of whoever
+    runs the programme, and its `source` says so. Without this table nothing is ever overdue.
+    """
+
+    source: Text
+    note: str = ""
+    days: dict[Party | Literal["platform_owner"], Positive] = Field(min_length=1)
+
+
 class Training(Rule):
     """Who leads the teams' training."""
 

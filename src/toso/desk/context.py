@@ -26,6 +26,7 @@ _PLACES: list[tuple[Promise, str, str, str]] = [
     (_("Văn bản"), "file", "documents:index", "report.write"),
     (_("Khảo sát"), "question", "surveys:index", "group.write"),
     (_("Báo cáo"), "report", "reports:index", "report.write"),
+    (_("Vướng mắc"), "obstacle", "support:index", "report.write visit.record request.answer"),
     (_("Thông báo"), "bell", "feedback:index", "report.write visit.record"),
     (_("Nhập, xuất"), "excel", "gateway:index", "register.import"),
     (_("Số liệu"), "chart", "figures:index", ""),

@@ -11,6 +11,7 @@ from toso.desk.duties import duties, promised
 from toso.desk.home import awaited, due, headline, needs
 from toso.desk.told import told
 from toso.kit import clock
+from toso.support.waiting import waiting as difficulties
 from toso.threads.waiting import waiting
 
 
@@ -41,6 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "needs": needs(area),
         "told": told(scope),
         "asked": waiting(scope),
+        "difficulties": difficulties(scope),
         "now": clock.now(),
     }
     return render(request, "desk/home.html", context)

@@ -28,6 +28,7 @@ SECTIONS = {
     "milestones": _("Mốc của kế hoạch"),
     "groups": _("Nhóm trên mạng xã hội"),
     "routes": _("Nơi giải quyết vướng mắc"),
+    "handling": _("Hạn trả lời vướng mắc"),
     "training": _("Tập huấn"),
     "materials": _("Tài liệu hướng dẫn"),
     "channels": _("Mạng xã hội"),
