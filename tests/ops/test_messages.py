@@ -53,6 +53,7 @@ ON_PURPOSE = (
     r"committees/(changing|papers|writing_views)\.py",
     r"documents/(charters|models|naming|papers|starting|writing_views)\.py",
     r"feedback/(heads|message|models|outline|papers|suggesting)\.py",
+    r"support/placing\.py",
     r"practices/(deciding|evaluating|message)\.py",
     r"printing/(heads|models)\.py",
     r"reports/(calling|declared_paper|delegations|errata_paper|guide_paper)\.py",

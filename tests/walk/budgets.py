@@ -13,7 +13,7 @@ class Budget:
 
     `{village}` `{commune}` `{household}` `{team}` `{report}` `{imported}` `{survey}` `{document}`
     `{notice}` `{dispatch}` `{review}` `{platform}`
-    `{committee}` `{notice}` `{dispatch}` `{review}`
+    `{committee}` `{notice}` `{dispatch}` `{review}` `{issue}`
     stand for ids of the world.
     """
 
@@ -168,6 +168,16 @@ BUDGETS: list[Budget] = [
     Budget("binh", "/threads/", 16),
     Budget("chi", "/threads/", 16),
     Budget("hai", "/threads/", 16),
+    Budget("binh", "/support/", 14),
+    Budget("chi", "/support/", 14),
+    Budget("hai", "/support/", 14),
+    Budget("khanh", "/support/", 12),
+    Budget("hai", "/support/below/", 14),
+    Budget("giang", "/support/conditions/", 14),
+    Budget("hai", "/support/establishment/", 14),
+    Budget("hai", "/support/platforms/", 12),
+    Budget("binh", "/support/new/", 14),
+    Budget("binh", "/support/{issue}/", 18),
     Budget("chi", "/figures/", 14),
     Budget("hai", "/figures/", 14),
     Budget("chi", "/figures/visits/", 16),

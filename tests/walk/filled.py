@@ -200,6 +200,7 @@ def fill(world: World) -> Filled:
     from tests.walk.practices import collect, review
     from tests.walk.rollout import roll_out
     from tests.walk.standings import rank_and_mark
+    from tests.walk.support import get_stuck
     from tests.walk.surveys import ask
     from tests.walk.targets import target
     from tests.walk.tasks import give
@@ -217,6 +218,7 @@ def fill(world: World) -> Filled:
     plan(filled)
     target(filled)
     talk(filled)
+    get_stuck(filled)
     rank_and_mark(filled)
     roll_out(filled)
     return filled

@@ -14,6 +14,7 @@ from tests.walk.plans import double_plans
 from tests.walk.practices import double_practices
 from tests.walk.rollout import double_rollout
 from tests.walk.rounds import double_rounds
+from tests.walk.support import double_issues
 from tests.walk.surveys import double_surveys
 from tests.walk.targets import double_targets
 from tests.walk.tasks import double_tasks
@@ -101,6 +102,7 @@ def double(filled: Filled, again: str = "") -> None:
     double_practices()
     double_rollout()
     double_threads()
+    double_issues()
     double_committees()
 
 

@@ -339,6 +339,15 @@ ROUTES: dict[str, Ask] = {
     "neighbourhoods:index": _ask(),
     "neighbourhoods:village": _ask("assessed_village"),
     "neighbourhoods:decide": _ask("assessment"),
+    "support:index": _ask(unit="unit"),
+    "support:new": _ask(),
+    "support:below": _ask(),
+    "support:conditions": _ask(),
+    "support:establishment": _ask(),
+    "support:platforms": _ask(about=OPEN),
+    "support:take": _ask("submission"),
+    "support:issue": _ask("issue"),
+    "support:move": _ask("issue"),
     "practices:index": _ask(),
     "practices:take": _ask("practice_source"),
     "practices:practice": _ask("practice"),
@@ -376,7 +385,7 @@ HARMLESS = {
     "next", "cursor", "on", "ocop", "look", "n", "why", "indicator", "measure", "level", "span",
     "sort", "by", "at", "origin", "kind", "tag", "service", "side", "year", "kept", "as", "reset",
     "first", "implements", "code", "from", "to", "revise", "since", "week", "form", "group", "of",
-    "dated", "activity", "match", "audience",
+    "dated", "activity", "match", "audience", "age",
 }  # fmt: skip
 # One indicator is enough to ask for each place; the crawl meets the others.
 CODES = ("visits",)

@@ -60,7 +60,7 @@ def address(filled: Filled, budget: Budget) -> str:
         plan=first("plan", COMMUNE), dispatch=first("dispatch", COMMUNE),
         notice=first("notice", VILLAGE), commune=filled.world.units[COMMUNE].pk,
         review=first("review", "Vạn Ninh"), platform=first("adoption_key", ""),
-        committee=first("committee", COMMUNE),
+        committee=first("committee", COMMUNE), issue=first("issue", VILLAGE),
     )  # fmt: skip
 
 

@@ -183,7 +183,7 @@ class Charter(Part):
         return found.receiver if found else None
 
     def rule_of_route(self, kind: str, starts: str, on: date | None = None) -> Route | None:
-        """The rule that says so, with its sentence; of those in force on a day, when one is given."""
+        """The rule that says so, with its sentence; if a day is named, only when in force then."""
         alike = (r for r in self.routes if r.kind == kind and r.starts == starts)
         return next((r for r in alike if on is None or r.in_force(on)), None)
 

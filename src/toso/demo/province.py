@@ -15,6 +15,7 @@ from django_tenants.utils import schema_context
 from toso.charter.models import Province
 from toso.demo.building.committees import seat_committees
 from toso.demo.building.copying import Shipment
+from toso.demo.building.difficulties import report_difficulties
 from toso.demo.building.documents import file_documents
 from toso.demo.building.doorsteps import FACTS, knock
 from toso.demo.building.errands import run_errands
@@ -127,6 +128,7 @@ def _speak(world: World, communes: list[Commune], rng: Random) -> None:
         collect_practices(world, communes, Random(SEED))
         review_the_year(world, communes, Random(SEED))
         talk_things_over(world, communes, Random(SEED))
+        report_difficulties(world, communes, Random(SEED))
     with step("Giấy tờ của các cơ quan · Papers of the offices"), transaction.atomic():
         keep_papers(world)
 

@@ -14,18 +14,28 @@ from toso.kit import clock
 from toso.kit.listing import Column, Filter
 from toso.people.asking import person, scope_of
 from toso.people.habits import listed, spreadsheet
+from toso.people.scope import Scope
 from toso.support import counting, owners
 from toso.support.forms import OwnerForm
 from toso.support.lists import ages, no_deadline
 from toso.support.models import Issue, Owner
 from toso.support.placing import has_deadlines
+from toso.support.seats import follows
 from toso.support.views import tabs
+
+
+def follower(request: HttpRequest) -> Scope:
+    """The scope of somebody who stands above teams; 404 for the rest."""
+    scope = scope_of(request, "report.write")
+    if not follows(scope):
+        raise Http404
+    return scope
 
 
 @require_GET
 def below(request: HttpRequest) -> HttpResponse:
     """How many wait and how many are overdue in each unit below (000 V.2; ESC-07)."""
-    scope, day = scope_of(request, "report.review"), clock.today()
+    scope, day = follower(request), clock.today()
     columns = [
         Column("unit", _("Địa bàn"), lambda r: str(r.unit or _("Nơi khác")), width=30,
                searched=True),
@@ -49,7 +59,7 @@ def below(request: HttpRequest) -> HttpResponse:
 @require_GET
 def conditions(request: HttpRequest) -> HttpResponse:
     """Requests for meeting places, equipment, connection, people: by status and age (HIE-14)."""
-    scope, day = scope_of(request, "report.review"), clock.today()
+    scope, day = follower(request), clock.today()
     bands = ages()
     columns = [
         Column("label", _("Đề nghị"), lambda r: str(r.label), width=30),
@@ -74,7 +84,7 @@ def conditions(request: HttpRequest) -> HttpResponse:
 @require_GET
 def establishment(request: HttpRequest) -> HttpResponse:
     """Communes without decisions and their open obstacles (000 V.2; DEC-08)."""
-    scope, day = scope_of(request, "report.review"), clock.today()
+    scope, day = follower(request), clock.today()
     rows, rest = counting.unfounded(scope, day)
     columns = [
         Column("unit", _("Xã, phường, thị trấn"), lambda r: str(r.unit), width=30, searched=True),

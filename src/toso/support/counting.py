@@ -48,8 +48,8 @@ def by_unit(scope: Scope, day: date) -> list[Below]:
         unit__ancestor_rows__ancestor__in=[row.unit_id for row in below],
         unit__ancestor_rows__valid__contains=day,
     )
-    rows = inside.values(at=F("unit__ancestor_rows__ancestor")).annotate(**counts)
-    found = {row["at"]: row for row in rows.order_by()}
+    rows = inside.values(below=F("unit__ancestor_rows__ancestor")).annotate(**counts)
+    found = {row["below"]: row for row in rows.order_by()}
     lines = [_line(row, found.get(row.unit_id), day) for row in below]
     rest = seen.exclude(pk__in=inside.values("pk")).aggregate(**counts)
     return [*lines, _line(None, rest, day)] if rest["n"] else lines
@@ -79,7 +79,7 @@ def requests(scope: Scope, day: date) -> list[Asked]:
     """Requests for support by status and age, in one query (HIE-14)."""
     week, month = day - timedelta(days=7), day - timedelta(days=30)
     still = Q(ended_on=None)
-    rows = (
+    rows: Any = (
         Issue.objects.filter(pk__in=Issue.objects.within(scope).values("pk"))
         .filter(category__in=ASKING)
         .values("category", "state")
@@ -130,7 +130,7 @@ def unfounded(scope: Scope, day: date) -> tuple[list[Unfounded], list[Issue]]:
     above = Standing.objects.filter(
         unit__in={row.parent_id for row in communes}, valid__contains=day
     )
-    names = {row.unit_id: str(row) for row in above}
+    names: dict[UUID | None, str] = {row.unit_id: str(row) for row in above}
     found = {
         row.unit_id: Unfounded(row, names.get(row.parent_id, ""), short[row.unit_id]["lacking"],
                                short[row.unit_id]["n"])

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from toso.kit.ids import new_id
+from toso.people.models import Organisation
 from toso.support import owners
 from toso.support.categories import CATEGORIES
 from toso.support.placing import Holder, Way
@@ -65,9 +66,9 @@ def grouped(keys: list[str]) -> list[Any]:
     for key in keys:
         named[CATEGORIES[key].asks].append((key, str(CATEGORIES[key].label)))
     return [
-        ("", _now("— chọn —")),
-        (_now("Đề nghị hỗ trợ điều kiện hoạt động"), named[True]),
-        (_now("Khó khăn, vướng mắc, kiến nghị"), named[False]),
+        ("", gettext("— chọn —")),
+        (gettext("Đề nghị hỗ trợ điều kiện hoạt động"), named[True]),
+        (gettext("Khó khăn, vướng mắc, kiến nghị"), named[False]),
     ]
 
 
@@ -87,7 +88,7 @@ class OwnerForm(forms.Form):
     """Who runs a platform."""
 
     platform = forms.ChoiceField()
-    organisation = forms.ModelChoiceField(None, required=False)
+    organisation = forms.ModelChoiceField(Organisation.objects.none(), required=False)
 
     def __init__(self, data: Any, platforms: dict[str, str], bodies: Any) -> None:
         super().__init__(data)

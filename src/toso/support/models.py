@@ -124,7 +124,7 @@ class Step(models.Model):
 
 
 class Owner(models.Model):
-    """Who runs a platform, as the department has written it down: its problems go there (000 V.4)."""
+    """Who runs a platform, as the department has written it down: its problems go there (V.4)."""
 
     platform = models.CharField(max_length=40, primary_key=True)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")

@@ -135,4 +135,3 @@ def _back_to(issue: Issue) -> Step:
         elif step.word == Word.HAND_BACK and len(stack) > 1:
             stack.pop()
     return stack[-2] if len(stack) > 1 else Step()
-

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
-
 from toso.charter import Charter
 from toso.charter.running import charters_on
 from toso.kit.workdays import WorkCalendar
@@ -13,6 +11,9 @@ from toso.places.models import Ancestry, Standing, Unit
 from toso.support import owners
 from toso.support.routing import DEPARTMENT, OWNER, Leg, beyond
 
+NO_OWNER = "no_owner"
+# What a team without a decision is called.
+TEAM = "Tổ"
 LEVELS = {
     "commune_office": "commune",
     "commune": "commune",
@@ -42,7 +43,7 @@ class Way:
 
 @dataclass(frozen=True)
 class Holder:
-    """Who gets it: the party at a place, by which sentence, and why not whom the route names."""
+    """Who gets it: the party at a place, by which sentence; a note why not whom the route names."""
 
     party: str
     place: Unit
@@ -59,7 +60,7 @@ def holder(way: Way, leg: Leg | None, kind: str, platform: str) -> Holder | None
         if leg.party == OWNER:
             if found := owners.owner(platform, way.day):
                 return Holder(OWNER, found.unit, found, found.short_name, leg)
-            note = _("Chưa biết cơ quan chủ quản nền tảng này nên chuyển đến Sở chủ trì.")
+            note = NO_OWNER
             leg = Leg(DEPARTMENT, leg.source, leg.quote)
         if place := way.above.get(LEVELS[leg.party]):
             name = called(leg.party, place, way)
@@ -72,7 +73,7 @@ def called(party: str, place: Standing, way: Way) -> str:
     """UBND xã Vạn Thắng; Văn phòng UBND xã Tịnh Trà; Sở TT&TT."""
     if party == DEPARTMENT:
         body = way.charter.body(DEPARTMENT, way.day) if way.charter else None
-        return body.name if body else _("Sở chủ trì chương trình")
+        return body.name if body else "Sở chủ trì chương trình"
     if party == "commune_office":
         return f"Văn phòng UBND {place}"
     return f"UBND {place}"

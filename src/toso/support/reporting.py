@@ -21,7 +21,7 @@ from toso.places.models import Unit
 from toso.reports.models import Submission
 from toso.support.categories import CATEGORIES
 from toso.support.models import Issue, Step
-from toso.support.placing import Holder, Way, called, deadline, holder
+from toso.support.placing import TEAM, Holder, Way, called, deadline, holder
 from toso.support.routing import first, ladder
 from toso.support.seats import Post, reporters
 from toso.teams.models import Team
@@ -59,7 +59,7 @@ def reporter(post: Post) -> Reporter:
     party = post.parties[0]
     if party == "team":
         team = Team.objects.filter(host=held.unit, valid__contains=day).order_by("pk").first()
-        name = f"{team.name if team else _('Tổ')}, {above(held.unit, day)}"
+        name = f"{team.name if team else TEAM}, {above(held.unit, day)}"
         return Reporter(party, held.unit, team, name, held.title)
     way = Way.of(held.unit, day)
     place = held.unit.standing(day)
@@ -145,5 +145,3 @@ def worded(text: str, most: int = MOST) -> str:
             _("Có số điện thoại hoặc số giấy tờ. Các cấp trên cũng đọc được: hãy bỏ số đi.")
         )
     return plain
-
-

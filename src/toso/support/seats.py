@@ -58,12 +58,17 @@ def reporters(scope: Scope) -> list[Post]:
     return [p for p in posts(scope) if p.parties and p.parties[0] != PROVINCE]
 
 
+def follows(scope: Scope) -> bool:
+    """Whether the person stands above teams, and so follows what is reported below (000 V.2)."""
+    return any(post.parties and post.parties[0] != "team" for post in posts(scope))
+
+
 def reporting(scope: Scope, issue: "Issue") -> Post | None:
     """The post by which a person belongs to the side that reported it."""
     for post in posts(scope):
-        if issue.reporter in post.parties[:1]:
-            if stands_for([post.held.unit_id], issue.unit_id, scope.on):
-                return post
+        own = issue.reporter in post.parties[:1]
+        if own and stands_for([post.held.unit_id], issue.unit_id, scope.on):
+            return post
     return None
 
 

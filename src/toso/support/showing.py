@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from toso.kit.clock import HANOI
 from toso.support.models import Issue, Step
+from toso.support.placing import NO_OWNER
 
 _LOOKS = {
     "report": ("obstacle", "warning"),
@@ -20,6 +21,8 @@ _LOOKS = {
 }
 # Steps by which it goes to somebody else.
 _SENDS = ("report", "escalate", "hand_back", "reopen")
+# Steps by a route: the plan's, or the house's own.
+_ROUTED = ("report", "escalate")
 
 
 def trail(issue: Issue) -> list[dict[str, Any]]:
@@ -33,11 +36,13 @@ def _line(step: Step) -> dict[str, Any]:
     who = ", ".join(part for part in (step.by_name, step.by_title, step.actor_name) if part)
     return {
         "title": title, "who": who, "text": step.text, "icon": icon, "tone": tone,
-        "when": date_format(step.at.astimezone(HANOI), "d/m/Y H:i"), "note": step.note,
+        "when": date_format(step.at.astimezone(HANOI), "d/m/Y H:i"),
+        "note": _notes().get(step.note, ""),
         "to": step.holder_name if step.word in _SENDS else "", "due": step.due,
         "source": step.source or (_("Thông lệ của TổSố") if step.word in _ROUTED else ""),
         "quote": step.quote,
     }  # fmt: skip
 
 
-_ROUTED = ("report", "escalate")
+def _notes() -> dict[str, str]:
+    return {NO_OWNER: _("Chưa biết cơ quan chủ quản nền tảng này nên chuyển đến Sở chủ trì.")}

@@ -22,7 +22,7 @@ from toso.support.models import Issue
 from toso.support.moving import HOLDERS, REPORTERS
 from toso.support.placing import Way, has_deadlines
 from toso.support.reporting import report
-from toso.support.seats import VERBS, reporters
+from toso.support.seats import VERBS, follows, reporters
 from toso.support.showing import trail
 
 
@@ -42,8 +42,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def tabs(scope: Scope) -> dict[str, bool]:
     """Which other pages of the room a person may open."""
-    above = scope.can("report.review")
-    return {"below": above, "owners": scope.can("catalogue.write")}
+    return {"below": follows(scope), "owners": scope.can("catalogue.write")}
 
 
 @require_http_methods(["GET", "POST"])
