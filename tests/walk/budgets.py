@@ -23,10 +23,10 @@ class Budget:
 
 
 BUDGETS: list[Budget] = [
-    Budget("binh", "/", 25),
-    Budget("chi", "/", 46),
-    Budget("giang", "/", 36),
-    Budget("hai", "/", 30),
+    Budget("binh", "/", 26),
+    Budget("chi", "/", 47),
+    Budget("giang", "/", 37),
+    Budget("hai", "/", 31),
     Budget("an", "/field/", 5),
     Budget("an", "/field/setup", 20),
     Budget("an", "/registers/villages/{village}/", 14),

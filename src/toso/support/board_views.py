@@ -74,10 +74,9 @@ def conditions(request: HttpRequest) -> HttpResponse:
         ),
     ]  # fmt: skip
     title = _("Đề nghị hỗ trợ điều kiện hoạt động")
-    rows = counting.requests(scope, day)
-    listing = listed(request, "support.conditions", title, columns, rows)
+    listing = listed(request, "support.conditions", title, columns, counting.requests(scope, day))
     file = spreadsheet(request, listing, f"de-nghi-ho-tro-{day}")
-    context = {"list": listing, "tabs": tabs(scope), "total": sum(row.total for row in rows)}
+    context = {"list": listing, "states": Issue.State.choices, "ages": bands}
     return file or render(request, "support/conditions.html", context)
 
 

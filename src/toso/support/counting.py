@@ -70,10 +70,6 @@ class Asked:
     states: dict[str, int]
     ages: dict[str, int]
 
-    @property
-    def total(self) -> int:
-        return sum(self.states.values())
-
 
 def requests(scope: Scope, day: date) -> list[Asked]:
     """Requests for support by status and age, in one query (HIE-14)."""

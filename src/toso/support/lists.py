@@ -4,7 +4,8 @@ import uuid
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest
+from django.db.models import Q
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from toso.kit import clock
@@ -26,7 +27,7 @@ def of_issues(request: HttpRequest, scope: Scope) -> Listing:
     rows: Any = Issue.objects.within(scope).with_age(day)
     return listed(
         request, "support", _("Khó khăn, vướng mắc, kiến nghị"), columns(day), rows,
-        filters=filters(scope, day), search="folded", usual="-age",
+        filters=filters(scope, day, asked_unit(request, scope)), search="folded", usual="-age",
         notes=[] if has_deadlines(day) else [no_deadline()],
     )  # fmt: skip
 
@@ -41,7 +42,7 @@ def columns(day: date) -> list[Column]:
         Column("category", _("Loại"), label, width=26, on_page=False),
         Column("reporter", _("Nơi báo"), lambda i: i.reporter_name, width=36,
                order="reporter_name"),
-        Column("holder", _("Đang ở"), lambda i: i.holder_name, width=30, order="holder_name"),
+        Column("holder", _("Đang ở"), lambda i: i.with_whom, width=30, order="holder_name"),
         Column("reported", _("Ngày báo"), lambda i: i.reported_on, "date", on_page=False,
                order="reported_on"),
         Column("age", _("Số ngày"), lambda i: i.age.days, "int", order="age"),
@@ -50,18 +51,30 @@ def columns(day: date) -> list[Column]:
     ]  # fmt: skip
 
 
-def filters(scope: Scope, day: date) -> list[Filter]:
-    return [
-        Filter("state", _("Tình trạng"), states(),
+def asked_unit(request: HttpRequest, scope: Scope) -> uuid.UUID | None:
+    """The unit that the address names; 404 for one outside the person's area."""
+    try:
+        asked = uuid.UUID(request.GET.get("unit") or str(uuid.UUID(int=0)))
+    except ValueError:
+        raise Http404 from None
+    if asked.int and not scope.contains(asked):
+        raise Http404
+    return asked if asked.int else None
+
+
+def filters(scope: Scope, day: date, unit: uuid.UUID | None = None) -> list[Filter]:
+    found = [
+        Filter("state", _("Tình trạng"), states(), default="open",
                narrow=lambda rows, value: in_state(rows, value, scope, day)),
         Filter("kind", _("Loại"),
                [("asking", _("Đề nghị hỗ trợ điều kiện hoạt động")),
                 *((key, one.label) for key, one in CATEGORIES.items())],
                narrow=of_kind),
-        Filter("unit", _("Địa bàn"), places(scope, day),
+        Filter("unit", _("Địa bàn"), places(scope, day, unit),
                narrow=lambda rows, value: below(rows, value, day)),
         Filter("age", _("Đã chờ"), ages(), narrow=lambda rows, value: aged(rows, value, day)),
     ]  # fmt: skip
+    return [one for one in found if one.choices]
 
 
 def states() -> list[tuple[str, Any]]:
@@ -85,12 +98,13 @@ def of_kind(rows: Any, value: str) -> Any:
     return rows.filter(category__in=ASKING if value == "asking" else [value])
 
 
-def places(scope: Scope, day: date) -> list[tuple[str, str]]:
-    """The units right below one's own."""
+def places(scope: Scope, day: date, asked: uuid.UUID | None) -> list[tuple[str, str]]:
+    """The units right below one's own, and the one asked for."""
     main = scope.main
-    if main is None or not scope.can("report.write"):
-        return []
-    rows = Standing.objects.filter(parent=main.unit_id, valid__contains=day).order_by("sort_key")
+    rule = Q(unit=asked)
+    if main and scope.can("report.write"):
+        rule |= Q(parent=main.unit_id)
+    rows = Standing.objects.filter(rule, valid__contains=day).order_by("sort_key")
     return [(str(row.unit_id), str(row)) for row in rows]
 
 

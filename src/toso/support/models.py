@@ -80,6 +80,12 @@ class Issue(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def with_whom(self) -> str:
+        """Who has it now: the level, or who reported it while more is wanted from there."""
+        back = self.state in (self.State.ASKED, self.State.RETURNED)
+        return self.reporter_name if back else self.holder_name
+
 
 class Step(models.Model):
     """One thing done with it, by whom, under which title; never changed."""

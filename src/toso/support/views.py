@@ -87,7 +87,7 @@ def move(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         return _page(request, issue_of(request, key), str(refusal), text)
     except PermissionDenied:
         raise Http404 from None
-    messages.success(request, _("Đã ghi. Nay ở %(to)s.") % {"to": found.holder_name})
+    messages.success(request, _("Đã ghi. Nay ở %(to)s.") % {"to": found.with_whom})
     return redirect("support:issue", key)
 
 
