@@ -157,7 +157,8 @@ def test_requests_for_support_are_counted_by_status_and_age(
     assert rows["meeting_place"].ages == {"week": 1, "month": 0, "more": 0}
     assert rows["people"].ages == {"week": 0, "month": 1, "more": 0}
     giang = as_person("giang")
-    assert "?kind=connection&amp;state=open&amp;age=more" in giang.get("/support/conditions/").content.decode()
+    page = giang.get("/support/conditions/").content.decode()
+    assert "?kind=connection&amp;state=open&amp;age=more" in page
     for key, row in rows.items():
         for state, n in row.states.items():
             assert len(titles(giang, f"/support/?kind={key}&state={state}")) == n
