@@ -62,7 +62,7 @@ def holder(way: Way, leg: Leg | None, kind: str, platform: str) -> Holder | None
                 return Holder(OWNER, found.unit, found, found.short_name, leg)
             note = NO_OWNER
             leg = Leg(DEPARTMENT, leg.source, leg.quote)
-        if place := way.above.get(LEVELS[leg.party]):
+        if place := way.above.get(LEVELS.get(leg.party, "")):
             name = called(leg.party, place, way)
             return Holder(leg.party, place.unit, None, name, leg, note)
         leg = beyond(way.charter, kind, leg.party, way.day)
