@@ -11,10 +11,12 @@ from toso.demo.world import World
 from toso.kit import clock
 from toso.kit.clock import HANOI
 from toso.people.models import Account, Organisation
+from toso.people.scope import Scope
 from toso.support.models import Issue
 from toso.support.moving import move
 from toso.support.owners import settle
 from toso.support.reporting import Difficulty, report
+from toso.support.seats import reporters
 
 # Category, title, words; then who does what with it.
 Told = tuple[str, str, str]
@@ -92,10 +94,10 @@ def _elsewhere(cast: Cast, rng: Random) -> None:
         officer = cast.seats.get((village.commune.unit, "commune_officer"))
         if village.named or not (village.team and officer) or rng.random() > 1 / 8:
             continue
-        leader = Account.objects.filter(pk=village.members[0][0]).first()
-        if leader is None:
-            continue
         start = datetime(2022, 9, 5, 9, tzinfo=HANOI) + timedelta(days=rng.randint(0, 40))
+        leader = Account.objects.filter(pk=village.members[0][0]).first()
+        if leader is None or not reporters(Scope.of(leader, start.date())):
+            continue  # whose decision came later
         made = _report(rng.choice(ELSEWHERE), leader, soon_after(start, rng))
         if made.party == "commune":
             _follow(made, _moves(officer, leader, rng), start, rng)
