@@ -69,21 +69,6 @@ def scope(world, key: str) -> Scope:
     return Scope.of(world.people[key], date(2022, 10, 18))
 
 
-@pytest.mark.req("IND-KH25-04")
-def test_a_digital_neighbourhood_is_entered_by_village_with_its_source(world):
-    code = "IND-KH25-04"
-    count()
-    assert read(world, "Vạn Thắng", code) == (0, 3, 0, "no_data")
-    for name, yes in [("Quảng Hội 1", 1), ("Quảng Hội 2", 1), ("Phú Hội", 0)]:
-        enter(code, world.units[name], OCTOBER, numerator=yes, denominator=1,
-              source="Biên bản xác nhận số 4 của xã", by=scope(world, "chi"))  # fmt: skip
-    refresh_dirty()
-    assert read(world, "Quảng Hội 1", code) == (1, 1, 1, "met")
-    assert read(world, "Vạn Thắng", code) == (2, 3, 3, "not_met")
-    province = for_unit(world.units["Khánh Hòa"].pk, OCTOBER)[code]
-    assert province.missing_share == pytest.approx(400 / 7)
-
-
 @pytest.mark.req("IND-TT25-09b")
 def test_fibre_to_the_commune_is_entered_by_commune(world, under_charter):
     under_charter("tinh-tra-2024")

@@ -187,6 +187,31 @@ def _villages(world: World) -> list[Any]:
     return [unit for unit in world.units.values() if unit.level == "village"]
 
 
+@pytest.mark.req("IND-KH25-04")
+def test_above_the_village_the_approved_ones_are_summed_and_the_others_are_not_known(
+    world: World,
+) -> None:
+    officer = world.people["chi"]
+    for name, answers in [
+        ("Quảng Hội 1", YES),
+        ("Quảng Hội 2", YES),
+        ("Phú Hội", {"access": False}),
+    ]:
+        said = assessing.assess(world.units[name], officer, YES | answers)
+        Assessment.objects.filter(pk=said.pk).update(met=all((YES | answers).values()))
+        assessing.approve(said, officer)
+    refresh_dirty()
+
+    def read(name: str) -> tuple[int, int, int, str]:
+        found = for_unit(world.units[name].pk, OCTOBER)[CODE]
+        return found.numerator, found.denominator, found.known, found.status
+
+    assert read("Quảng Hội 1") == (1, 1, 1, "met")
+    assert read("Vạn Thắng") == (2, 3, 3, "not_met")
+    province = for_unit(world.units["Khánh Hòa"].pk, OCTOBER)[CODE]
+    assert (province.numerator, province.known) == (2, 3) and province.missing > 0
+
+
 def test_only_the_plan_that_names_the_goal_has_criteria_and_says_that_it_does_not_define_it() -> (
     None
 ):

@@ -111,7 +111,7 @@ class EnteredFacts:
     """The source of facts about villages and communes that no room counts: their entries."""
 
     kinds = frozenset(PLACES)
-    facts = frozenset({"digital_neighbourhood", "mobile_coverage", "fibre"})
+    facts = frozenset({"mobile_coverage", "fibre"})
 
     def count(
         self,
