@@ -20,7 +20,7 @@ from toso.support.models import Owner
 def platforms(day: date) -> dict[str, str]:
     """Key → name: the platforms of the indicators, then the shared ones of `adoption`."""
     shared = {f"shared:{key}"[:40]: known.label for key, known in platforms_on(day).items()}
-    return PLATFORMS | shared
+    return {key: _(name) for key, name in PLATFORMS.items()} | shared
 
 
 def owner(platform: str, day: date) -> Organisation | None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.utils.translation import gettext as _
 
 from toso.charter.vocabulary import PLATFORMS
 from toso.support import lists
@@ -15,8 +16,8 @@ register = template.Library()
 @register.filter
 def kind(issue: Issue) -> str:
     """Its category; of a platform's problem, whose."""
-    name = PLATFORMS.get(issue.platform, "")
-    return f"{lists.label(issue)}: {name}" if name else lists.label(issue)
+    name = PLATFORMS.get(issue.platform)
+    return f"{lists.label(issue)}: {_(name)}" if name else lists.label(issue)
 
 
 @register.filter
